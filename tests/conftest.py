@@ -1,0 +1,34 @@
+"""What every test gets: a home of its own, and no way to the listener's."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def earmark_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home that ``EARMARK_HOME`` names."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("EARMARK_HOME", str(home))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    return home
+
+
+@pytest.fixture(scope="session")
+def real_feeds() -> Path:
+    """The folder of real feeds, kept beside the checkout."""
+    folder = SHARED / "real"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/real, which is not part of the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of other projects' test files, kept beside the checkout."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/corpus, which is not part of the project")
+    return folder

@@ -1,0 +1,1 @@
+"""Widgets: each shows a noun, none defines one."""

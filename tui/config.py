@@ -1,0 +1,146 @@
+"""Where things are kept and what the listener has set."""
+
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from tui.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Directories:
+    """The folders Earmark uses. Nothing is made until it is needed."""
+
+    config: Path
+    data: Path
+    cache: Path
+    logs: Path
+
+    @classmethod
+    def here(cls, home: Path | None = None) -> "Directories":
+        """The folders of ``home``, else of ``EARMARK_HOME``, else the system's own."""
+        root = home or _home_from_environment()
+        if root is not None:
+            return cls(root / "config", root / "data", root / "cache", root / "logs")
+        system = platformdirs.PlatformDirs("earmark", appauthor=False)
+        return cls(
+            system.user_config_path,
+            system.user_data_path,
+            system.user_cache_path,
+            system.user_log_path,
+        )
+
+    @property
+    def database(self) -> Path:
+        """The library's SQLite file."""
+        return self.data / "library.db"
+
+    @property
+    def downloads(self) -> Path:
+        """Downloaded episodes."""
+        return self.data / "downloads"
+
+    @property
+    def audio_cache(self) -> Path:
+        """Audio kept while it is streamed; may be deleted at any time."""
+        return self.cache / "audio"
+
+    @property
+    def settings_file(self) -> Path:
+        """The listener's settings."""
+        return self.config / "config.toml"
+
+    @property
+    def log_file(self) -> Path:
+        """The rotating log."""
+        return self.logs / "earmark.log"
+
+
+def _home_from_environment() -> Path | None:
+    value = os.environ.get("EARMARK_HOME", "")
+    return Path(value).expanduser().absolute() if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the listener has set. Each field is a key of ``config.toml``."""
+
+    theme: str = "textual-dark"
+    """Any theme Textual knows."""
+    language: str = "en"
+    """The language to prefer among several transcripts."""
+    measure: int = 88
+    """The widest a line of text may be, in columns."""
+    dim_unspoken: bool = True
+    """Whether words that are not being spoken are slightly dimmed."""
+    seek_short: float = 10.0
+    """Seconds that a short seek goes."""
+    seek_long: float = 30.0
+    """Seconds that a long seek goes."""
+    speed: float = 1.0
+    """The speed an episode starts at, 0.5 to 3."""
+    volume: int = 100
+    """In percent, 0 to 150."""
+    played_within: float = 30.0
+    """An episode counts as played when fewer seconds than this are left."""
+    back_after_pause: float = 5.0
+    """Seconds to go back when playing on after a pause of some minutes."""
+    continue_with: str = "queue"
+    """What follows an episode: ``queue``, ``show`` (then its next) or ``stop``."""
+    audio_cache_mb: int = 1024
+    """How much streamed audio to keep, in megabytes."""
+    feed_limit_mb: int = 64
+    """The largest feed to read, in megabytes once decompressed."""
+    refresh_minutes: int = 60
+    """How often the open app looks for new episodes; 0 never."""
+
+    @classmethod
+    def load(cls, file: Path) -> "Settings":
+        """The settings in a file; the defaults where there is none.
+
+        Raises:
+            ConfigError: the file cannot be read, or holds a key or a value that
+                makes no sense.
+        """
+        try:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(f"{file} cannot be read: {error}.") from error
+        return cls(**{key: _checked(file, key, table[key]) for key in table})
+
+
+def _checked(file: Path, key: str, value: object) -> Any:
+    known = {field.name: field for field in fields(Settings)}
+    if key not in known:
+        raise ConfigError(f"{file} has an unknown key {key!r}{_nearest(key, known)}.")
+    default = known[key].default
+    wanted: type = type(default)
+    if wanted is float and type(value) is int:
+        return float(value)
+    if type(value) is not wanted:
+        raise ConfigError(
+            f"{file}: {key} should be {_WORDS[wanted]}, as in {key} = {default!r}."
+        )
+    return value
+
+
+_WORDS = {
+    str: "text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""

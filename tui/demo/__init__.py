@@ -1,0 +1,1 @@
+"""The built-in show: three short episodes about Earmark itself."""

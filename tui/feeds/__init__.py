@@ -1,0 +1,1 @@
+"""Feeds: bytes from the web become shows and episodes."""

@@ -1,0 +1,1 @@
+"""What a podcast is: frozen values, no input or output."""

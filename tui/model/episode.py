@@ -1,0 +1,158 @@
+"""An episode: what the feed says of it, how it is known again, how it is listed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.model.chapter import Chapter
+from tui.model.show import Person
+from tui.model.transcript import Source, Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that carries an episode's sound."""
+
+    url: str
+    type: str = ""
+    length_bytes: int | None = None
+    bitrate: float | None = None
+    """Bits per second."""
+    title: str | None = None
+    language: str | None = None
+    integrity: str | None = None
+    """A Subresource Integrity hash such as ``sha384-…``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLink:
+    """A transcript file the feed points to (``podcast:transcript``)."""
+
+    url: str
+    type: str = ""
+    language: str | None = None
+    rel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A passage the publisher thinks worth hearing first."""
+
+    start: float
+    duration: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeDetails:
+    """What a feed says about an episode. Every string is plain text.
+
+    ``notes_html`` is the fullest text the item carries, as HTML (entities of the
+    XML decoded once, no controls). ``enclosure`` is None for a post without sound.
+    """
+
+    guid: str
+    """As given, else the enclosure's address, else made of title and date."""
+    title: str
+    published: datetime | None = None
+    duration: float | None = None
+    link: str | None = None
+    notes_html: str = ""
+    summary: str = ""
+    author: str | None = None
+    enclosure: Enclosure | None = None
+    alternates: tuple[Enclosure, ...] = ()
+    season: int | None = None
+    season_name: str | None = None
+    number: float | None = None
+    number_text: str | None = None
+    kind: str = "full"
+    """``full``, ``trailer`` or ``bonus``."""
+    explicit: bool | None = None
+    image_url: str | None = None
+    language: str | None = None
+    location: str | None = None
+    license: str | None = None
+    transcripts: tuple[TranscriptLink, ...] = ()
+    chapters_url: str | None = None
+    chapters: tuple[Chapter, ...] = ()
+    """Chapters in the feed itself (``psc:chapters``)."""
+    people: tuple[Person, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    discussion_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeIdentity:
+    """What an episode in the library is recognized by when its feed is read again."""
+
+    id: int
+    guid: str
+    audio_url: str | None
+    title: str
+    published: datetime | None
+    details_hash: str
+    """Of the stored ``EpisodeDetails``: equal hashes need no write."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptNote:
+    """Where an episode's words came from and how their times were made."""
+
+    source: Source
+    timing: Timing
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """An episode as lists show it: no notes, cheap for tens of thousands."""
+
+    id: int
+    show_id: int
+    show_title: str
+    guid: str
+    title: str
+    published: datetime | None
+    duration: float | None
+    season: int | None
+    number: float | None
+    kind: str
+    link: str | None
+    audio_url: str | None
+    audio_type: str | None
+    position: float
+    played: bool
+    starred: bool
+    downloaded: bool
+    transcript: TranscriptNote | None
+    chapters: int
+
+    @property
+    def playable(self) -> bool:
+        """Whether it has sound."""
+        return self.audio_url is not None
+
+    @property
+    def started(self) -> bool:
+        """Whether it was listened to in part."""
+        return self.position > 0 and not self.played
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An episode whole: its row in the list and everything the feed said."""
+
+    row: EpisodeRow
+    details: EpisodeDetails
+    download_path: str | None = None
+    """Where the downloaded file lies, relative to the download folder."""
+
+    @property
+    def id(self) -> int:
+        """The library's number for it."""
+        return self.row.id
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return self.row.title

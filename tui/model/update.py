@@ -1,0 +1,35 @@
+"""An update: what one look at a feed changes in the library. Written by one decision,
+carried out in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.model.episode import EpisodeDetails
+from tui.model.show import ShowDetails, Validators
+
+
+@dataclass(frozen=True, slots=True)
+class FeedUpdate:
+    """What to write after a feed was read. Nothing here deletes an episode."""
+
+    checked: datetime
+    validators: Validators
+    next_check: datetime | None = None
+    url: str | None = None
+    """The new address when the subscription moved; the old one becomes an alias."""
+    details: ShowDetails | None = None
+    """None when unchanged."""
+    new: tuple[EpisodeDetails, ...] = ()
+    changed: tuple[tuple[int, EpisodeDetails], ...] = ()
+    """Episode id and what the feed now says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFailure:
+    """What to write after a feed could not be read."""
+
+    checked: datetime
+    error: str
+    next_check: datetime | None = None
+    ended: bool = False
+    """The server says the feed is gone for good (410)."""

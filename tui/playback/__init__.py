@@ -1,0 +1,1 @@
+"""Sound: players, the clock, the listening session, the byte source, downloads."""

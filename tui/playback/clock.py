@@ -1,0 +1,1 @@
+"""The clock: where the sound is between a player's coarse reports."""

@@ -1,0 +1,93 @@
+"""The player protocol: what makes sound, seen from above."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class State(StrEnum):
+    """What a player is doing."""
+
+    IDLE = "idle"
+    OPENING = "opening"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    STALLED = "stalled"
+    """Playing, but the bytes do not come."""
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What is to be heard: a file of ours, or an http(s) address."""
+
+    path: Path | None = None
+    url: str | None = None
+    duration: float | None = None
+    """Seconds, as the feed says; a hint."""
+    type: str = ""
+    """The declared media type; a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a player said at one moment of the monotonic clock ``at``.
+
+    ``position`` is what is being heard as nearly as the player knows, in seconds;
+    None before the first time report of this very sound.
+    """
+
+    state: State
+    at: float
+    position: float | None = None
+    duration: float | None = None
+    seekable: bool = True
+    error: str | None = None
+    """One plain sentence, when ``state`` is ``FAILED``."""
+
+
+class Player(Protocol):
+    """Makes sound. Called from one thread only; a call may block for a moment."""
+
+    name: str
+    """What it is, for people: ``VLC 3.0.24``, ``silent``."""
+    silent_reason: str | None
+    """Why nothing can be heard and what to do about it, where that is so."""
+
+    def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
+        """Start playing a sound at ``start`` seconds. Ends whatever played before."""
+        ...
+
+    def play(self) -> None:
+        """Go on."""
+        ...
+
+    def pause(self) -> None:
+        """Hold."""
+        ...
+
+    def seek(self, position: float) -> None:
+        """Go to a position in seconds."""
+        ...
+
+    def set_rate(self, rate: float) -> None:
+        """Play at 0.5 to 3 times the normal speed, pitch kept."""
+        ...
+
+    def set_volume(self, percent: int) -> None:
+        """0 to 150; 100 is as recorded."""
+        ...
+
+    def report(self) -> Report:
+        """What is happening now. Cheap: called 50 times a second."""
+        ...
+
+    def stop(self) -> None:
+        """Let go of the sound."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything."""
+        ...

@@ -1,0 +1,1 @@
+"""Search: the query language, and from a query to hits."""

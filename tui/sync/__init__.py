@@ -1,0 +1,1 @@
+"""Sync: bring the library up to date."""

@@ -1,0 +1,44 @@
+"""Foreign text becomes plain text here, once, at the door.
+
+Feeds, transcripts, chapter files and OPML are written by strangers. What passes
+``plain`` holds no character that a terminal would obey.
+"""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit, urlunsplit
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("\r\n|\r|\u2028|\u2029")
+_SPACE = re.compile(r"\s+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def plain(foreign: str) -> str:
+    """Foreign text without controls, bidi overrides or lone surrogates.
+
+    Newlines and tabs stay; line breaks of every kind become ``\\n``. The result is
+    in Unicode normal form C, so that equal words compare equal.
+    """
+    text = _LINE_BREAKS.sub("\n", foreign)
+    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _BIDI_CONTROLS.sub("", _CONTROLS.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def plain_line(foreign: str) -> str:
+    """Foreign text as a single line: ``plain``, with runs of space made one."""
+    return _SPACE.sub(" ", plain(foreign)).strip()
+
+
+def safe_url(url: str) -> str:
+    """An address fit to show or log: no user, password, query or fragment values."""
+    try:
+        parts = urlsplit(plain_line(url))
+        host = parts.hostname or ""
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "(an address that makes no sense)"
+    query = "…" if parts.query else ""
+    return urlunsplit((parts.scheme, host + port, parts.path, query, ""))

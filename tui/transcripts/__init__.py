@@ -1,0 +1,1 @@
+"""Words: read every format, find them in notes, time them, write every format."""
