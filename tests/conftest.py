@@ -1,8 +1,11 @@
 """What every test gets: a home of its own, and no way to the listener's."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.servers import LoopbackServer
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -32,3 +35,10 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared/corpus, which is not part of the project")
     return folder
+
+
+@pytest.fixture
+def server() -> Iterator[LoopbackServer]:
+    """A web server on loopback that answers as told."""
+    with LoopbackServer() as server:
+        yield server
