@@ -47,7 +47,8 @@ class Cue:
     """A stretch of speech by one speaker: a caption, a sentence, a turn.
 
     Times are seconds from the start of the audio; both are None where nothing is
-    known. ``text`` is plain and has no line breaks. ``words``, where the publisher
+    known. Paragraphs of one turn share the turn's start until ``timing`` places them.
+    ``text`` is plain and has no line breaks. ``words``, where the publisher
     gave them, are in order and inside the cue, and joined make up ``text`` but for
     the space between them. ``speaker`` is carried forward: it is set on every cue of
     a turn, not only on the first.
