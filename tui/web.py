@@ -1,15 +1,177 @@
 """How Earmark behaves on the web: who it says it is, and what went wrong in words."""
 
+import errno
+import socket
+import ssl
+from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
+
 from tui import __version__
+from tui.text import plain_line, safe_url
 
 USER_AGENT = f"Earmark/{__version__} (terminal podcast reader)"
 
 MAX_REDIRECTS = 20
 
+_STATUS_SENTENCES = {
+    402: "{host} wants to be paid first (402): look at your subscription there.",
+    403: "{host} refuses to give this address (403): it may be for subscribers only, "
+    "or refuse the network you are on.",
+    404: "There is nothing at {address} (404): check the address, or look where it "
+    "has moved.",
+    406: "{host} has nothing at this address that can be read here (406): check the "
+    "address.",
+    407: "The proxy wants a user name and a password (407): put them into HTTPS_PROXY.",
+    408: "{host} got tired of waiting (408): try again later.",
+    410: "{host} says that {address} is gone for good (410): look where it has moved.",
+    416: "{host} has less than was asked for (416): start again from the beginning.",
+    429: "{host} asks for fewer requests (429): try again later.",
+    451: "{host} may not give this address for legal reasons (451).",
+}
 
-def in_plain_words(error: Exception, url: str) -> str:
+_ERRNO_SENTENCES = {
+    errno.ECONNREFUSED: "{host} refused the connection: it may be down; try again "
+    "later.",
+    errno.ECONNRESET: "{host} cut the connection: try again.",
+    errno.ECONNABORTED: "The connection to {host} was cut: try again.",
+    errno.EPIPE: "{host} cut the connection: try again.",
+    errno.ENETUNREACH: "{host} cannot be reached: check the network connection.",
+    errno.ENETDOWN: "{host} cannot be reached: check the network connection.",
+    errno.EHOSTUNREACH: "{host} cannot be reached: check the network connection.",
+    errno.EADDRNOTAVAIL: "{host} cannot be reached: check the network connection.",
+    errno.ETIMEDOUT: "{host} does not answer: try again later, or check the network.",
+    errno.ENOSPC: "The disk is full: make room and try again.",
+    errno.EMFILE: "Too many files are open at once: close something and try again.",
+}
+
+_HTTPX_SENTENCES = {
+    "ConnectTimeout": "{host} does not answer: try again later, or check the network.",
+    "PoolTimeout": "{host} is too busy with earlier requests: try again later.",
+    "TimeoutException": "{host} stopped answering: try again later.",
+    "ProxyError": "The proxy did not let the request to {host} through: check "
+    "HTTPS_PROXY and HTTP_PROXY.",
+    "UnsupportedProtocol": "Only http and https addresses can be read, not {address}.",
+    "TooManyRedirects": "{host} sends from one address to the next without end: check "
+    "the address.",
+    "DecodingError": "{host} sent damaged data: try again later.",
+    "RemoteProtocolError": "{host} broke off in the middle of its answer: try again.",
+    "LocalProtocolError": "{address} cannot be asked for as it is written: check it.",
+    "NetworkError": "The connection to {host} was cut: try again.",
+    "InvalidURL": "{address} is no web address: check how it is written.",
+}
+
+
+def host_of(url: str) -> str:
+    """The host of an address, with its port where that is unusual; fit to show."""
+    try:
+        parts = urlsplit(plain_line(url))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return "the server"
+    if not host:
+        return "the server"
+    return f"{host}:{port}" if port else host
+
+
+def in_plain_words(error: BaseException, url: str) -> str:
     """One sentence on why an address could not be read, for any httpx error.
 
     Names the host, never the query, user or password of the address.
     """
-    raise NotImplementedError
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    if isinstance(status, int):
+        return status_in_plain_words(status, url)
+    sentence = (
+        _of_causes(error) or _of_class(error) or "{host} could not be read: try again."
+    )
+    return _filled(sentence, url)
+
+
+def status_in_plain_words(status: int, url: str) -> str:
+    """One sentence on what an HTTP status that is no success means (RFC 9110, 15)."""
+    if status == 401:
+        return _filled(_unauthorized(url), url)
+    if status in _STATUS_SENTENCES:
+        return _filled(_STATUS_SENTENCES[status], url)
+    if status >= 500:
+        sentence = f"{{host}} has a problem of its own ({status}): try again later."
+    else:
+        sentence = f"{{host}} does not give this address ({status}): check the address."
+    return _filled(sentence, url)
+
+
+def web_address(url: str) -> SplitResult | None:
+    """The parts of an http or https address that names a host; else None."""
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if named and parts.scheme.lower() in ("http", "https") else None
+
+
+def _filled(sentence: str, url: str) -> str:
+    host = host_of(url)
+    filled = sentence.format(host=host, address=safe_url(url))
+    return filled[0].upper() + filled[1:] if host == "the server" else filled
+
+
+def _unauthorized(url: str) -> str:
+    parts = web_address(url)
+    if parts is not None and parts.username:
+        return "{host} does not accept this user name and password (401): check them."
+    return (
+        "{host} wants a user name and a password (401): write them into the address, "
+        "as in https://user:password@host."
+    )
+
+
+def _of_causes(error: BaseException) -> str | None:
+    """What the system said, where the error comes from there."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLError):
+            return _of_tls(cause)
+        if isinstance(cause, socket.gaierror):
+            return "{host} cannot be found: check the address and the network."
+        if isinstance(cause, OSError) and cause.errno in _ERRNO_SENTENCES:
+            return _ERRNO_SENTENCES[cause.errno]
+    return None
+
+
+def _of_tls(error: ssl.SSLError) -> str:
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            "No secure connection to {host} could be made: try again, or try another "
+            "network."
+        )
+    reason = plain_line(error.verify_message or "not valid").rstrip(".")
+    reason = reason.replace("{", "(").replace("}", ")")
+    return (
+        f"{{host}} shows a certificate that cannot be trusted ({reason}): check this "
+        "machine's clock, and whether the network wants you to sign in first."
+    )
+
+
+def _of_class(error: BaseException) -> str | None:
+    """By the name of the class or a base, so that httpx need not be loaded here."""
+    for kind in type(error).__mro__:
+        if kind.__name__ in _HTTPX_SENTENCES:
+            return _HTTPX_SENTENCES[kind.__name__]
+    if isinstance(error, TimeoutError):
+        return _HTTPX_SENTENCES["TimeoutException"]
+    return None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and all that led to it, groups of attempts included."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        cause = waiting.pop()
+        if cause is None or id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting.append(cause.__cause__ or cause.__context__)
+        if isinstance(cause, BaseExceptionGroup):
+            waiting += cause.exceptions

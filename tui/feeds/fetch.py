@@ -30,8 +30,13 @@ class Fetcher(Protocol):
         validators: Validators | None = None,
         *,
         limit_bytes: int | None = None,
+        named_by: str | None = None,
     ) -> Fetched:
         """The body at an address.
+
+        ``named_by`` is the address of the feed whose content names this one, a
+        transcript say. It lends its user and password on the same host, and this
+        machine and its own network are then out of reach unless the feed is there.
 
         Raises:
             FetchError: it could not be read; the message is fit to show.
