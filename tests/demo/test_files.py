@@ -72,7 +72,7 @@ async def test_every_address_in_the_feed_is_there() -> None:
 async def test_lengths_in_the_feed_are_those_of_the_files() -> None:
     feed = etree.fromstring(await fetched("feed.xml"))
     for enclosure in feed.iter("enclosure"):
-        audio = audio_file(enclosure.attrib["url"]).read_bytes()
+        audio = audio_file(str(enclosure.attrib["url"])).read_bytes()
         assert int(enclosure.attrib["length"]) == len(audio)
 
 

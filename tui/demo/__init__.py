@@ -42,6 +42,7 @@ class BuiltInFetcher:
         validators: Validators | None = None,
         *,
         limit_bytes: int | None = None,
+        named_by: str | None = None,
     ) -> Fetched:
         """The file at one of the show's addresses; see ``Fetcher.get``."""
         if urlsplit(url).hostname == _HOST:
@@ -49,7 +50,9 @@ class BuiltInFetcher:
             return Fetched(url, file.read_bytes(), _content_type(file))
         if self._elsewhere is None:
             raise FetchError(f"{safe_url(url)} is not part of the built-in show.")
-        return await self._elsewhere.get(url, validators, limit_bytes=limit_bytes)
+        return await self._elsewhere.get(
+            url, validators, limit_bytes=limit_bytes, named_by=named_by
+        )
 
     async def close(self) -> None:
         """Let go of the fetcher for everything else."""
