@@ -17,8 +17,12 @@ class Scope(StrEnum):
 
     EVERYWHERE = "Everywhere"
     PLAYING = "Playing"
-    LISTS = "Shows and episodes"
+    PANES = "Panes"
+    LISTS = "In every list"
+    SHOWS = "Shows"
+    EPISODES = "Episodes"
     TRANSCRIPT = "Transcript"
+    NOTES = "Show notes"
     SEARCH = "Search"
     DIALOG = "Dialogs"
 
@@ -41,7 +45,299 @@ class Command:
     footer: bool = False
 
 
-COMMANDS: tuple[Command, ...] = ()
+def _everywhere() -> Iterable[Command]:
+    scope = Scope.EVERYWHERE
+    yield Command(
+        "app.search",
+        scope,
+        "slash",
+        "search",
+        "Search",
+        "Search everything that was ever fetched",
+        footer=True,
+    )
+    yield Command(
+        "app.help",
+        scope,
+        "question_mark,f1",
+        "help",
+        "Help",
+        "Show every key",
+        footer=True,
+    )
+    yield Command(
+        "app.palette",
+        scope,
+        "ctrl+p",
+        "command_palette",
+        "Palette",
+        "Find a command, show, episode or chapter by name",
+    )
+    yield Command(
+        "app.sync_all",
+        scope,
+        "R",
+        "sync_all",
+        "Sync all",
+        "Look for new episodes of every show",
+    )
+    yield Command(
+        "app.problems",
+        scope,
+        "exclamation_mark",
+        "problems",
+        "Problems",
+        "List the shows that could not be brought up to date",
+    )
+    yield Command(
+        "app.quit",
+        scope,
+        "q,ctrl+q",
+        "quit",
+        "Quit",
+        "Keep your place and leave",
+        footer=True,
+    )
+
+
+def _playing() -> Iterable[Command]:
+    scope = Scope.PLAYING
+    rows = (
+        ("toggle", "space", "toggle_play", "Play", "Play or pause"),
+        ("back", "left", "seek(-1)", "Back", "Go back a little"),
+        ("forward", "right", "seek(1)", "Forward", "Go forward a little"),
+        ("far_back", "shift+left", "seek_far(-1)", "Far back", "Go back further"),
+        (
+            "far_forward",
+            "shift+right",
+            "seek_far(1)",
+            "Far forward",
+            "Go forward further",
+        ),
+        (
+            "sentence_back",
+            "comma",
+            "sentence(-1)",
+            "Sentence back",
+            "Hear this sentence again, or the one before",
+        ),
+        (
+            "sentence_forward",
+            "full_stop",
+            "sentence(1)",
+            "Next sentence",
+            "Go to the next sentence",
+        ),
+        (
+            "chapter_back",
+            "left_square_bracket",
+            "chapter(-1)",
+            "Chapter back",
+            "Go to the start of this chapter, or to the one before",
+        ),
+        (
+            "chapter_forward",
+            "right_square_bracket",
+            "chapter(1)",
+            "Next chapter",
+            "Go to the next chapter",
+        ),
+        ("slower", "minus", "speed(-1)", "Slower", "Play slower"),
+        ("faster", "plus,equals_sign", "speed(1)", "Faster", "Play faster"),
+        (
+            "normal_speed",
+            "backspace",
+            "normal_speed",
+            "Normal speed",
+            "Play at normal speed, or again at the speed before",
+        ),
+        ("quieter", "9", "volume(-1)", "Quieter", "Turn the volume down"),
+        ("louder", "0", "volume(1)", "Louder", "Turn the volume up"),
+        ("next", "N", "next_episode", "Next episode", "Play what comes next"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(
+            f"play.{name}", scope, keys, action, label, help, footer=name == "toggle"
+        )
+
+
+def _panes() -> Iterable[Command]:
+    rows = (
+        ("transcript", "t", "show_tab('transcript')", "Transcript", "Read the words"),
+        ("notes", "n", "show_tab('notes')", "Notes", "Read the show notes"),
+        ("chapters", "c", "show_tab('chapters')", "Chapters", "List the chapters"),
+        ("about", "i", "show_tab('about')", "About", "See the show at a glance"),
+        (
+            "playing",
+            "p",
+            "go_to_playing",
+            "Playing",
+            "Go to the episode that is playing",
+        ),
+        ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
+        ("back", "escape", "back", "Back", "Go back one step"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(f"pane.{name}", Scope.PANES, keys, action, label, help)
+
+
+def _lists() -> Iterable[Command]:
+    rows = (
+        ("up", "up,k", "move(-1)", "Up", "Go up a row"),
+        ("down", "down,j", "move(1)", "Down", "Go down a row"),
+        ("page_up", "pageup", "move_page(-1)", "Page up", "Go up a page"),
+        ("page_down", "pagedown", "move_page(1)", "Page down", "Go down a page"),
+        ("first", "home,g", "first", "First", "Go to the first row"),
+        ("last", "end,G", "last", "Last", "Go to the last row"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(f"list.{name}", Scope.LISTS, keys, action, label, help)
+
+
+def _shows() -> Iterable[Command]:
+    rows = (
+        ("open", "enter", "choose", "Open", "Open the list of episodes"),
+        ("add", "a", "app.add_show", "Add", "Add a show, or import a list of shows"),
+        ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
+        ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(
+            f"show.{name}",
+            Scope.SHOWS,
+            keys,
+            action,
+            label,
+            help,
+            footer=name != "remove",
+        )
+
+
+def _episodes() -> Iterable[Command]:
+    rows = (
+        ("play", "enter", "choose", "Play", "Play it and read along"),
+        ("read", "o", "read", "Read", "Read it without playing"),
+        ("played", "m", "toggle_played", "Played", "Mark as played, or not played"),
+        ("star", "s", "toggle_star", "Star", "Star it, or take the star away"),
+        ("queue_last", "e", "queue('last')", "Queue", "Put it at the queue's end"),
+        ("queue_next", "E", "queue('next')", "Play next", "Put it first in the queue"),
+        (
+            "dequeue",
+            "x,delete",
+            "dequeue",
+            "Take out",
+            "Take it out of the queue",
+        ),
+        ("earlier", "shift+up,K", "reorder(-1)", "Earlier", "Move it up in the queue"),
+        (
+            "later",
+            "shift+down,J",
+            "reorder(1)",
+            "Later",
+            "Move it down in the queue",
+        ),
+        ("unplayed", "u", "filter('unplayed')", "Unplayed", "List only unplayed ones"),
+        ("started", "w", "filter('started')", "Started", "List only started ones"),
+        ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(
+            f"episode.{name}",
+            Scope.EPISODES,
+            keys,
+            action,
+            label,
+            help,
+            footer=name in ("play", "read", "played"),
+        )
+
+
+def _transcript() -> Iterable[Command]:
+    yield Command(
+        "transcript.play",
+        Scope.TRANSCRIPT,
+        "enter",
+        "play_here",
+        "Play here",
+        "Play from this sentence",
+        footer=True,
+    )
+    yield Command(
+        "transcript.follow",
+        Scope.TRANSCRIPT,
+        "f",
+        "follow",
+        "Follow",
+        "Follow the sound again",
+        footer=True,
+    )
+
+
+def _notes() -> Iterable[Command]:
+    rows = (
+        ("up", "up,k", "scroll_up", "Up", "Scroll up"),
+        ("down", "down,j", "scroll_down", "Down", "Scroll down"),
+        ("next", "l", "next_target(1)", "Next link", "Go to the next link or time"),
+        (
+            "previous",
+            "L",
+            "next_target(-1)",
+            "Link before",
+            "Go to the link or time before",
+        ),
+        (
+            "open",
+            "enter",
+            "open_target",
+            "Open",
+            "Open the link, or play from the time; a number typed before picks a link",
+        ),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(
+            f"notes.{name}",
+            Scope.NOTES,
+            keys,
+            action,
+            label,
+            help,
+            footer=name in ("next", "open"),
+        )
+
+
+def _search() -> Iterable[Command]:
+    rows = (
+        ("play", "enter", "choose", "Play", "Play from there and read along", True),
+        ("up", "up", "move(-1)", "Up", "Go to the hit above", False),
+        ("down", "down", "move(1)", "Down", "Go to the hit below", False),
+        ("page_up", "pageup", "move_page(-1)", "Page up", "Go up a page", False),
+        ("page_down", "pagedown", "move_page(1)", "Page down", "Go down a page", False),
+        ("back", "escape", "back", "Back", "Go back to where you were", True),
+    )
+    for name, keys, action, label, help, footer in rows:
+        yield Command(
+            f"search.{name}", Scope.SEARCH, keys, action, label, help, footer=footer
+        )
+
+
+def _dialogs() -> Iterable[Command]:
+    yield Command(
+        "dialog.cancel", Scope.DIALOG, "escape", "cancel", "Close", "Close it", True
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_everywhere(),
+    *_playing(),
+    *_panes(),
+    *_lists(),
+    *_shows(),
+    *_episodes(),
+    *_transcript(),
+    *_notes(),
+    *_search(),
+    *_dialogs(),
+)
 
 
 def bindings(*scopes: Scope) -> list[Binding]:
