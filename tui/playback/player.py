@@ -46,6 +46,8 @@ class Report:
     seekable: bool = True
     error: str | None = None
     """One plain sentence, when ``state`` is ``FAILED``."""
+    buffered: float | None = None
+    """Seconds from the start that are on this machine, where known."""
 
 
 class Player(Protocol):

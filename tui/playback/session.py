@@ -1,65 +1,27 @@
 """The listening session: one episode being heard, its place kept safe."""
 
+import logging
+import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from dataclasses import replace
 
-from tui.playback.player import Player, Sound, State
+from tui.playback.driver import Driver, PlaceKeeper, Rules
+from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
+from tui.playback.place import inside
+from tui.playback.player import Player, State
 
+__all__ = ["Happening", "NowPlaying", "PlaceKeeper", "Session", "Track"]
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """An episode to be heard."""
+_log = logging.getLogger(__name__)
 
-    episode_id: int
-    title: str
-    show: str
-    sound: Sound
+_POLL = 0.02
+_POLL_PAUSED = 0.25
+_PATIENCE = 1.5
+"""Seconds that ``close`` waits for a player that may hang."""
 
-
-@dataclass(frozen=True, slots=True)
-class NowPlaying:
-    """The session at one moment; cheap to take, never blocks."""
-
-    track: Track | None
-    state: State
-    position: float
-    """Interpolated between the player's reports, in seconds."""
-    duration: float | None
-    rate: float
-    volume: int
-    error: str | None = None
-    buffered: float | None = None
-    """Seconds from the start that are on this machine, where known."""
-
-
-class Happening(StrEnum):
-    """What a session tells its listeners."""
-
-    STARTED = "started"
-    """The first sound of a track was heard."""
-    STATE = "state"
-    ENDED = "ended"
-    FAILED = "failed"
-
-
-class PlaceKeeper(Protocol):
-    """Keeps listening positions. The library is one."""
-
-    def place(self, episode_id: int) -> float:
-        """Where to go on, in seconds; 0 when never heard."""
-        ...
-
-    def keep_place(
-        self, episode_id: int, position: float, duration: float | None
-    ) -> None:
-        """Remember a position that was really heard."""
-        ...
-
-    def mark_played(self, episode_id: int, played: bool = True) -> None:
-        """Remember that an episode was heard to its end."""
-        ...
+SLOWEST, FASTEST = 0.5, 3.0
+LOUDEST = 150
 
 
 class Session:
@@ -79,56 +41,136 @@ class Session:
         played_within: float = 30.0,
         back_after_pause: float = 5.0,
     ) -> None:
-        raise NotImplementedError
+        rules = Rules(played_within, back_after_pause)
+        self._driver = Driver(player, places, rules, self._tell)
+        self._places = places
+        self._wanted = Wanted()
+        self._changed = threading.Condition()
+        self._listeners: list[Callable[[Happening, NowPlaying], None]] = []
+        self._thread: threading.Thread | None = None
 
     def subscribe(self, listener: Callable[[Happening, NowPlaying], None]) -> None:
         """Call ``listener`` on the session's thread when something happens."""
-        raise NotImplementedError
+        self._listeners.append(listener)
 
     def play(self, track: Track, at: float | None = None) -> None:
         """Hear a track from ``at`` seconds, else from its kept place."""
-        raise NotImplementedError
+        opening = self._wanted.opening + 1
+        self._want(track=track, at=at, opening=opening, paused=False)
 
     def toggle(self) -> None:
         """Pause, or go on."""
-        raise NotImplementedError
+        if self._over() or self._wanted.paused:
+            self.resume()
+        else:
+            self.pause()
 
     def pause(self) -> None:
         """Hold."""
-        raise NotImplementedError
+        self._want(paused=True)
 
     def resume(self) -> None:
-        """Go on."""
-        raise NotImplementedError
+        """Go on; from the start when it had ended, again when it had failed."""
+        now = self.now()
+        if now.track is not None and self._over():
+            self.play(now.track, 0.0 if now.state is State.ENDED else now.position)
+        else:
+            self._want(paused=False)
 
     def seek_to(self, position: float) -> None:
         """Go to a position in seconds; kept inside the episode."""
-        raise NotImplementedError
+        with self._changed:
+            self._seek(position)
 
     def seek_by(self, seconds: float) -> None:
         """Go forward, or back when negative; repeated calls add up."""
-        raise NotImplementedError
+        with self._changed:
+            self._seek(self.now().position + seconds)
 
     def set_rate(self, rate: float) -> None:
         """0.5 to 3 times the normal speed; values outside are brought in."""
-        raise NotImplementedError
+        self._want(rate=round(max(SLOWEST, min(FASTEST, rate)), 2))
 
     def set_volume(self, percent: int) -> None:
         """0 to 150; values outside are brought in."""
-        raise NotImplementedError
+        self._want(volume=max(0, min(LOUDEST, percent)))
 
     def stop(self) -> None:
         """Keep the place and let go of the episode."""
-        raise NotImplementedError
+        self._want(track=None, at=None, opening=self._wanted.opening + 1)
 
     def now(self) -> NowPlaying:
         """What is heard at this moment."""
-        raise NotImplementedError
+        heard = self._driver.heard
+        return view(self._wanted, heard, time.monotonic())
 
     def player_note(self) -> str | None:
         """Why nothing can be heard and what to do about it, where that is so."""
-        raise NotImplementedError
+        player = self._driver.player
+        return player.silent_reason if player is not None else None
 
     def close(self) -> None:
         """Keep the place, stop, end the thread. Returns within 2 seconds."""
-        raise NotImplementedError
+        with self._changed:
+            self._wanted = replace(self._wanted, closing=True)
+            self._changed.notify()
+            thread = self._thread
+        if thread is None:
+            return
+        thread.join(_PATIENCE)
+        if thread.is_alive():
+            _log.error("the player hangs; the place is kept without it")
+            self._driver.keep(time.monotonic())
+
+    def _over(self) -> bool:
+        return self.now().state in (State.ENDED, State.FAILED)
+
+    def _seek(self, position: float) -> None:
+        now = self.now()
+        if now.track is None:
+            return
+        target = inside(position, now.duration)
+        if self._over():
+            self.play(now.track, target)
+        elif self._wanted.opening != self._driver.heard.opening:
+            self._want(at=target, opening=self._wanted.opening + 1)
+        else:
+            self._want(seek=target, seeking=self._wanted.seeking + 1)
+
+    def _want(self, **changes: object) -> None:
+        with self._changed:
+            self._wanted = replace(self._wanted, **changes)  # type: ignore[arg-type]
+            if self._thread is None and self._wanted.track is not None:
+                self._start()
+            self._changed.notify()
+
+    def _start(self) -> None:
+        self._thread = threading.Thread(
+            target=self._run, name="earmark-session", daemon=True
+        )
+        self._thread.start()
+
+    def _run(self) -> None:
+        done: Wanted | None = None
+        while True:
+            with self._changed:
+                if self._wanted is done:
+                    self._changed.wait(self._patience())
+                done = self._wanted
+            if done.closing:
+                break
+            self._driver.step(done, time.monotonic())
+        self._driver.close(time.monotonic())
+
+    def _patience(self) -> float | None:
+        if not self._driver.live:
+            return None
+        paused = self._driver.heard.state is State.PAUSED
+        return _POLL_PAUSED if paused else _POLL
+
+    def _tell(self, happening: Happening, now: NowPlaying) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(happening, now)
+            except Exception:
+                _log.exception("a listener of the session failed")

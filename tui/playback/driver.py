@@ -1,0 +1,293 @@
+"""The driver: brings a player, step by step, to what the listener wants, and keeps
+the place on the way. One thread; time is given from outside."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from tui.errors import EarmarkError
+from tui.playback.clock import Clock
+from tui.playback.heard import Happening, Heard, NowPlaying, Track, Wanted, view
+from tui.playback.place import after_pause, is_played, is_whole, start_of
+from tui.playback.player import Player, Report, State
+
+_log = logging.getLogger(__name__)
+
+KEEP_EVERY = 5.0
+"""Seconds between two keepings of the place."""
+
+_LENGTH_WOBBLE = 0.5
+"""libVLC corrects a length all the time by a few milliseconds."""
+
+_LIVE = (State.OPENING, State.PLAYING, State.PAUSED, State.STALLED)
+
+
+class PlaceKeeper(Protocol):
+    """Keeps listening positions. The library is one."""
+
+    def place(self, episode_id: int) -> float:
+        """Where to go on, in seconds; 0 when never heard."""
+        ...
+
+    def keep_place(
+        self, episode_id: int, position: float, duration: float | None
+    ) -> None:
+        """Remember a position that was really heard."""
+        ...
+
+    def mark_played(self, episode_id: int, played: bool = True) -> None:
+        """Remember that an episode was heard to its end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a listener may set."""
+
+    played_within: float = 30.0
+    back_after_pause: float = 5.0
+
+
+class Driver:
+    """Brings a player to what is wanted. Every method is called from one thread."""
+
+    def __init__(
+        self,
+        open_player: Callable[[], Player],
+        places: PlaceKeeper,
+        rules: Rules,
+        tell: Callable[[Happening, NowPlaying], None],
+    ) -> None:
+        self._open_player = open_player
+        self._places = places
+        self._rules = rules
+        self._tell = tell
+        self.player: Player | None = None
+        self.heard = Heard()
+        self._wanted = Wanted()
+        self._paused_at: float | None = None
+        self._kept_at = 0.0
+        self._stepped_at = 0.0
+
+    @property
+    def live(self) -> bool:
+        """Whether there is a player to be watched."""
+        return self.heard.state in _LIVE
+
+    def step(self, wanted: Wanted, moment: float) -> None:
+        """Do what is wanted, then see what is heard."""
+        before, self._wanted = self._wanted, wanted
+        heard = self.heard
+        try:
+            self._obey(before, moment)
+            if self.live and self.player is not None:
+                self._observe(self.player.report(), moment)
+        except EarmarkError as error:
+            self._fail(str(error), moment)
+        except Exception:
+            _log.exception("the player failed")
+            self._fail("The player failed; the log says how.", moment)
+        self._stepped_at = moment
+        self._announce(heard, moment)
+
+    def close(self, moment: float) -> None:
+        """Keep the place and let go of the player."""
+        self._leave(moment)
+        if self.player is not None:
+            self.player.close()
+            self.player = None
+
+    def keep(self, moment: float) -> None:
+        """Keep the place, where there is one."""
+        place, track = self.heard.place(moment), self.heard.track
+        self._kept_at = moment
+        if place is not None and track is not None:
+            self._store(
+                lambda: self._places.keep_place(
+                    track.episode_id, place, self.heard.duration
+                )
+            )
+
+    def _obey(self, before: Wanted, moment: float) -> None:
+        wanted = self._wanted
+        if wanted.opening != self.heard.opening:
+            self._change(moment)
+        player = self.player
+        if player is None or not self.live:
+            return
+        if wanted.volume != before.volume:
+            player.set_volume(wanted.volume)
+        if wanted.rate != before.rate:
+            player.set_rate(wanted.rate)
+            self._set(clock=self.heard.clock.paced(wanted.rate, moment))
+        if wanted.seeking != self.heard.seeking:
+            self._seek(player, wanted.seek, moment)
+        self._hold_or_go_on(player, moment)
+
+    def _change(self, moment: float) -> None:
+        wanted = self._wanted
+        self._leave(moment)
+        self.heard = Heard(wanted.track, wanted.opening, wanted.seeking)
+        if wanted.track is None:
+            return
+        self._set(state=State.OPENING, duration=wanted.track.sound.duration)
+        start = self._start(wanted.track, wanted.at)
+        clock = Clock(rate=wanted.rate).sought(start, moment)
+        self._set(clock=clock, asked_for=start)
+        self._open(start)
+
+    def _start(self, track: Track, at: float | None) -> float:
+        if at is not None:
+            return max(0.0, at)
+        return start_of(self._places.place(track.episode_id), track.sound.duration)
+
+    def _open(self, start: float) -> None:
+        wanted = self._wanted
+        assert wanted.track is not None
+        self._paused_at = None
+        if self.player is None:
+            self.player = self._open_player()
+        self.player.open(wanted.track.sound, start, wanted.rate, wanted.volume)
+
+    def _seek(self, player: Player, position: float, moment: float) -> None:
+        self._set(
+            seeking=self._wanted.seeking,
+            clock=self.heard.clock.sought(position, moment),
+            arrived=False,
+            asked_for=position,
+            listened=0.0,
+        )
+        if self.heard.started:
+            player.seek(position)
+        else:
+            self._open(position)
+
+    def _hold_or_go_on(self, player: Player, moment: float) -> None:
+        if self._wanted.paused and self._paused_at is None:
+            if self.heard.state in (State.PLAYING, State.STALLED):
+                self._hold(player, moment)
+        elif not self._wanted.paused and self._paused_at is not None:
+            self._go_on(player, moment)
+
+    def _hold(self, player: Player, moment: float) -> None:
+        player.pause()
+        self._paused_at = moment
+        self._set(clock=self.heard.clock.stopped(moment))
+        self.keep(moment)
+
+    def _go_on(self, player: Player, moment: float) -> None:
+        assert self._paused_at is not None
+        here = self.heard.clock.read(moment)
+        back = self._rules.back_after_pause
+        there = after_pause(here, moment - self._paused_at, back)
+        self._paused_at = None
+        if there < here:
+            self._seek(player, there, moment)
+        player.play()
+
+    def _observe(self, report: Report, moment: float) -> None:
+        clock = self.heard.clock
+        if report.state is State.PLAYING and self._paused_at is None:
+            clock = clock.started(moment)
+        else:
+            clock = clock.stopped(moment)
+        if report.position is not None:
+            clock = clock.reported(report.position, report.at, moment)
+            self._arrive()
+        self._set(
+            clock=clock,
+            state=self._state_of(report),
+            duration=self._duration_of(report),
+            error=report.error,
+            buffered=report.buffered,
+        )
+        self._count(moment)
+        self._end(moment)
+
+    def _arrive(self) -> None:
+        if not self.heard.arrived:
+            self._kept_at = -KEEP_EVERY
+        self._set(arrived=True, started=True)
+
+    def _state_of(self, report: Report) -> State:
+        held = self._paused_at is not None and report.state in _LIVE
+        return State.PAUSED if held else report.state
+
+    def _duration_of(self, report: Report) -> float | None:
+        old, new = self.heard.duration, report.duration
+        if new is None or (old is not None and abs(new - old) < _LENGTH_WOBBLE):
+            return old
+        return new
+
+    def _count(self, moment: float) -> None:
+        if self.heard.state is not State.PLAYING:
+            return
+        passed = moment - self._stepped_at
+        self._set(listened=self.heard.listened + passed)
+        if moment - self._kept_at >= KEEP_EVERY:
+            self.keep(moment)
+
+    def _end(self, moment: float) -> None:
+        if self.heard.state is State.FAILED:
+            self.keep(moment)
+        if self.heard.state is not State.ENDED or self.heard.track is None:
+            return
+        position, duration = self.heard.clock.read(moment), self.heard.duration
+        if not is_whole(position, duration, self._rules.played_within):
+            self.keep(moment)
+            return
+        end = duration if duration is not None else position
+        self._set(clock=self.heard.clock.sought(end, moment).stopped(moment))
+        self._mark_played(self.heard.track)
+
+    def _leave(self, moment: float) -> None:
+        if self.player is None:
+            return
+        if self.live:
+            self.keep(moment)
+            self._mark_if_nearly_done(moment)
+        self.player.stop()
+
+    def _mark_if_nearly_done(self, moment: float) -> None:
+        place, track = self.heard.place(moment), self.heard.track
+        if place is None or track is None:
+            return
+        if is_played(place, self.heard.duration, self._rules.played_within):
+            self._mark_played(track)
+
+    def _mark_played(self, track: Track) -> None:
+        self._store(lambda: self._places.mark_played(track.episode_id))
+
+    def _store(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except EarmarkError:
+            _log.exception("the place could not be kept")
+
+    def _fail(self, error: str, moment: float) -> None:
+        self.keep(moment)
+        self._set(
+            opening=self._wanted.opening,
+            seeking=self._wanted.seeking,
+            state=State.FAILED,
+            error=error,
+            clock=self.heard.clock.stopped(moment),
+        )
+        if self.player is not None:
+            self.player.stop()
+
+    def _announce(self, before: Heard, moment: float) -> None:
+        now = view(self._wanted, self.heard, moment)
+        if self.heard.started and not before.started:
+            self._tell(Happening.STARTED, now)
+        if now.state is before.state:
+            return
+        self._tell(Happening.STATE, now)
+        if now.state is State.ENDED:
+            self._tell(Happening.ENDED, now)
+        elif now.state is State.FAILED:
+            self._tell(Happening.FAILED, now)
+
+    def _set(self, **changes: object) -> None:
+        self.heard = replace(self.heard, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,122 @@
+"""What the listener wants, what is heard, and how both look from outside. Pure."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tui.playback.clock import Clock
+from tui.playback.place import believable
+from tui.playback.player import Sound, State
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """An episode to be heard."""
+
+    episode_id: int
+    title: str
+    show: str
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying:
+    """The session at one moment; cheap to take, never blocks."""
+
+    track: Track | None
+    state: State
+    position: float
+    """Interpolated between the player's reports, in seconds."""
+    duration: float | None
+    rate: float
+    volume: int
+    error: str | None = None
+    buffered: float | None = None
+    """Seconds from the start that are on this machine, where known."""
+
+
+class Happening(StrEnum):
+    """What a session tells its listeners."""
+
+    STARTED = "started"
+    """The first sound of a track was heard."""
+    STATE = "state"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the listener wants. Only the latest wish counts."""
+
+    track: Track | None = None
+    at: float | None = None
+    opening: int = 0
+    """Counts the tracks asked for, so that each is known from the one before."""
+    paused: bool = False
+    seek: float = 0.0
+    seeking: int = 0
+    """Counts the seeks asked for."""
+    rate: float = 1.0
+    volume: int = 100
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is heard of the track that was asked for as number ``opening``."""
+
+    track: Track | None = None
+    opening: int = 0
+    seeking: int = 0
+    state: State = State.IDLE
+    clock: Clock = field(default_factory=Clock)
+    duration: float | None = None
+    error: str | None = None
+    buffered: float | None = None
+    started: bool = False
+    """Whether any sound of this track was heard."""
+    arrived: bool = False
+    """Whether a time report came since the start or the last seek."""
+    asked_for: float = 0.0
+    """Where the start or the last seek was to lead."""
+    listened: float = 0.0
+    """Seconds of listening since then."""
+
+    def place(self, moment: float) -> float | None:
+        """The position to keep, None where nothing was really heard."""
+        position = self.clock.read(moment)
+        sure = self.arrived and believable(position, self.asked_for, self.listened)
+        return position if sure else None
+
+
+def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
+    """How a session looks from outside: a wish shows at once, before it is met."""
+    if wanted.opening != heard.opening:
+        return _about_to_open(wanted)
+    position = heard.clock.read(moment)
+    if wanted.seeking != heard.seeking:
+        position = wanted.seek
+    if heard.duration is not None:
+        position = min(position, heard.duration)
+    return NowPlaying(
+        track=heard.track,
+        state=heard.state,
+        position=position,
+        duration=heard.duration,
+        rate=wanted.rate,
+        volume=wanted.volume,
+        error=heard.error,
+        buffered=heard.buffered,
+    )
+
+
+def _about_to_open(wanted: Wanted) -> NowPlaying:
+    track = wanted.track
+    return NowPlaying(
+        track=track,
+        state=State.OPENING if track else State.IDLE,
+        position=wanted.at or 0.0,
+        duration=track.sound.duration if track else None,
+        rate=wanted.rate,
+        volume=wanted.volume,
+    )

@@ -1,0 +1,69 @@
+"""What can be wrong with VLC on this machine, each in one sentence with the remedy."""
+
+import shutil
+import sys
+from enum import Enum
+
+_PACKAGE_COMMANDS = {
+    "apt-get": "sudo apt install libvlc5 vlc-plugin-base ca-certificates",
+    "dnf": "sudo dnf install vlc-libs vlc-plugins-base",
+    "pacman": "sudo pacman -S vlc",
+    "zypper": "sudo zypper install libvlc5 vlc-noX",
+    "apk": "sudo apk add vlc-libs vlc-plugins-all",
+    "brew": "brew install --cask vlc",
+    "winget": "winget install VideoLAN.VLC",
+}
+_DOWNLOAD_PAGE = "https://www.videolan.org/vlc/"
+
+
+class Problem(Enum):
+    """What can be wrong with VLC."""
+
+    NO_BINDING = "python-vlc, which Earmark plays through, is not installed"
+    NO_LIBRARY = "VLC's library is not installed on this machine"
+    BAD_PATH = "PYTHON_VLC_LIB_PATH names no VLC library that can be loaded"
+    NO_PLUGINS = "VLC's library is here but its plugins are missing or do not fit it"
+    BAD_ARGUMENTS = "VLC does not understand the words in EARMARK_VLC_ARGS"
+    TOO_OLD = "the VLC on this machine is older than 3.0"
+    TOO_NEW = "the VLC on this machine is version 4, which is not finished yet"
+    CRASHED = "VLC's library could not be started"
+
+
+def sentence(problem: Problem) -> str:
+    """One sentence for people: what is wrong, and the command that mends it."""
+    return f"No sound: {problem.value}; {_remedy(problem)}."
+
+
+def install_hint() -> str:
+    """The command that installs VLC's library on this system."""
+    for program, command in _PACKAGE_COMMANDS.items():
+        if shutil.which(program):
+            return command
+    if sys.platform == "win32":
+        return _PACKAGE_COMMANDS["winget"]
+    return f"install VLC 3 from {_DOWNLOAD_PAGE}"
+
+
+def problem_of_version(version: str) -> Problem | None:
+    """What is wrong with a VLC of this version, as ``3.0.24 Vetinari``."""
+    number = version.split(".", 1)[0]
+    if not number.isdigit():
+        return None
+    major = int(number)
+    if major < 3:
+        return Problem.TOO_OLD
+    return Problem.TOO_NEW if major > 3 else None
+
+
+def _remedy(problem: Problem) -> str:
+    match problem:
+        case Problem.NO_BINDING:
+            return f"{sys.executable} -m pip install python-vlc mends it"
+        case Problem.BAD_PATH:
+            return "unset it, or let it name the file libvlc.so of VLC 3"
+        case Problem.BAD_ARGUMENTS:
+            return "correct or unset that variable"
+        case Problem.TOO_OLD | Problem.TOO_NEW:
+            return f"Earmark plays through VLC 3 ({install_hint()})"
+        case _:
+            return f"this installs it: {install_hint()}"

@@ -1,0 +1,265 @@
+"""The VLC player: sound through libVLC. The only module that imports vlc.
+
+libVLC's events are queued and nothing else: a libVLC call from inside one of its own
+callbacks deadlocks.
+"""
+
+import logging
+import os
+import shlex
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tui.errors import PlaybackError
+from tui.playback.events import Account, Event, Kind
+from tui.playback.player import Report, Sound, State
+from tui.playback.vlc_check import Problem, problem_of_version, sentence
+from tui.web import USER_AGENT
+
+_log = logging.getLogger(__name__)
+
+_ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
+_OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
+"""Only libavformat's readers seek exactly in every kind of file."""
+
+_MP3_BIAS = 0.046
+_SOUND_CHECK_AFTER = 2.0
+
+_EVENTS = {
+    "MediaPlayerOpening": Kind.OPENING,
+    "MediaPlayerPlaying": Kind.PLAYING,
+    "MediaPlayerPaused": Kind.PAUSED,
+    "MediaPlayerTimeChanged": Kind.TIME,
+    "MediaPlayerLengthChanged": Kind.LENGTH,
+    "MediaPlayerEndReached": Kind.ENDED,
+    "MediaPlayerEncounteredError": Kind.FAILED,
+}
+
+
+def load_vlc(arguments: str | None = None) -> tuple[Any, Any]:
+    """The vlc module and a libVLC instance.
+
+    ``arguments`` are added as a shell would split them; ``EARMARK_VLC_ARGS`` when None.
+
+    Raises:
+        PlaybackError: VLC cannot be used here; the message says what mends it.
+    """
+    if arguments is None:
+        arguments = os.environ.get("EARMARK_VLC_ARGS", "")
+    vlc = _import_vlc()
+    try:
+        added = shlex.split(arguments)
+    except ValueError as error:
+        raise PlaybackError(sentence(Problem.BAD_ARGUMENTS)) from error
+    instance = _instance(vlc, added)
+    instance.set_user_agent("Earmark", USER_AGENT)
+    return vlc, instance
+
+
+def vlc_version() -> str:
+    """The version of the VLC that would be used, as ``3.0.24 Vetinari``.
+
+    Raises:
+        PlaybackError: VLC cannot be used here; the message says what mends it.
+    """
+    vlc, instance = load_vlc()
+    instance.release()
+    return _version(vlc)
+
+
+def _import_vlc() -> Any:
+    try:
+        import vlc
+    except ModuleNotFoundError as error:
+        raise PlaybackError(sentence(Problem.NO_BINDING)) from error
+    except SystemExit as error:
+        raise PlaybackError(sentence(Problem.BAD_PATH)) from error
+    except OSError as error:
+        raise PlaybackError(sentence(Problem.NO_LIBRARY)) from error
+    problem = problem_of_version(_version(vlc))
+    if problem:
+        raise PlaybackError(sentence(problem))
+    return vlc
+
+
+def _version(vlc: Any) -> str:
+    try:
+        return str(vlc.libvlc_get_version().decode("ascii", "replace"))
+    except NameError as error:
+        raise PlaybackError(sentence(Problem.NO_LIBRARY)) from error
+
+
+def _instance(vlc: Any, added: list[str]) -> Any:
+    instance = vlc.Instance([*_ARGUMENTS, *added])
+    if instance is not None:
+        return instance
+    blameless = vlc.Instance(list(_ARGUMENTS)) if added else None
+    if blameless is None:
+        raise PlaybackError(sentence(Problem.NO_PLUGINS))
+    blameless.release()
+    raise PlaybackError(sentence(Problem.BAD_ARGUMENTS))
+
+
+class VlcPlayer:
+    """Plays through libVLC: one media at a time, opened with our options only."""
+
+    def __init__(self, arguments: str | None = None) -> None:
+        self._vlc, self._instance = load_vlc(arguments)
+        self.name = f"VLC {_version(self._vlc).split()[0]}"
+        self.silent_reason: str | None = None
+        self._player = self._instance.media_player_new()
+        self._told: deque[Event] = deque()
+        self._account = Account()
+        self._media: Any = None
+        self._bias = 0.0
+        self._sound_checked = True
+        self._volume = 100
+        self._listen()
+
+    def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
+        """Start playing a sound at ``start`` seconds."""
+        self.stop()
+        media = self._media_of(sound)
+        for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
+            media.add_option(option)
+        self._bias = _bias(sound)
+        self._media = media
+        self._player.set_media(media)
+        self._player.set_rate(rate)
+        self.set_volume(volume)
+        self._sound_checked = False
+        self._account = Account(playing_since=time.monotonic())
+        if self._player.play() != 0:
+            raise PlaybackError("VLC would not start to play.")
+
+    def play(self) -> None:
+        """Go on."""
+        self._player.set_pause(0)
+
+    def pause(self) -> None:
+        """Hold."""
+        self._player.set_pause(1)
+
+    def seek(self, position: float) -> None:
+        """Go to a position in seconds."""
+        milliseconds = round(max(0.0, position) * 1000)
+        self._fold()
+        self._account = self._account.seeking(milliseconds / 1000, time.monotonic())
+        self._player.set_time(milliseconds)
+
+    def set_rate(self, rate: float) -> None:
+        """Play at another speed, pitch kept."""
+        self._player.set_rate(rate)
+
+    def set_volume(self, percent: int) -> None:
+        """0 to 150; 100 is as recorded."""
+        self._volume = percent
+        self._player.audio_set_volume(percent)
+
+    def report(self) -> Report:
+        """What is happening now."""
+        self._fold()
+        now = time.monotonic()
+        report = self._account.report(now, self._bias)
+        if report.state in (State.ENDED, State.FAILED):
+            return self._last_report(report)
+        if not self._sound_checked and report.state is State.PLAYING:
+            self._check_sound(now)
+        return report
+
+    def stop(self) -> None:
+        """Let go of the sound."""
+        self._player.stop()
+        if self._media is not None:
+            self._player.set_media(None)
+            self._media.release()
+            self._media = None
+        self._told.clear()
+        self._account = Account(state=State.IDLE)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.stop()
+        self._player.release()
+        self._instance.release()
+
+    def _listen(self) -> None:
+        manager = self._player.event_manager()
+        for name, kind in _EVENTS.items():
+            manager.event_attach(
+                getattr(self._vlc.EventType, name), self._listener(kind)
+            )
+
+    def _listener(self, kind: Kind) -> Callable[[Any], None]:
+        append, monotonic = self._told.append, time.monotonic
+
+        def queue(event: Any) -> None:
+            timed = kind in (Kind.TIME, Kind.LENGTH)
+            seconds = event.u.new_time / 1000 if timed else 0.0
+            append(Event(kind, monotonic(), seconds))
+
+        return queue
+
+    def _fold(self) -> None:
+        while self._told:
+            self._account = self._account.told(self._told.popleft())
+
+    def _media_of(self, sound: Sound) -> Any:
+        if sound.path is None:
+            raise PlaybackError("There is no file to play.")
+        return self._instance.media_new_path(str(_existing(sound.path)))
+
+    def _last_report(self, report: Report) -> Report:
+        if report.state is State.ENDED and (report.position or self._decoded()):
+            return report
+        return Report(
+            State.FAILED,
+            report.at,
+            report.position,
+            report.duration,
+            error="This file holds no sound that VLC can play.",
+        )
+
+    def _decoded(self) -> bool:
+        statistics = self._statistics()
+        return statistics is not None and statistics.decoded_audio > 0
+
+    def _check_sound(self, now: float) -> None:
+        if now - self._account.playing_since < _SOUND_CHECK_AFTER:
+            return
+        self._sound_checked = True
+        statistics = self._statistics()
+        deaf = (
+            statistics is not None
+            and statistics.played_abuffers == 0
+            and statistics.lost_abuffers > 0
+        )
+        self.silent_reason = _NO_DEVICE if deaf else None
+
+    def _statistics(self) -> Any:
+        if self._media is None:
+            return None
+        statistics = self._vlc.MediaStats()
+        return statistics if self._media.get_stats(statistics) else None
+
+
+_NO_DEVICE = (
+    "No sound: VLC plays, but no sound device takes it; check that a sound server "
+    "(PipeWire or PulseAudio) runs and that its output is not gone."
+)
+
+
+def _existing(path: Path) -> Path:
+    absolute = path.absolute()
+    if not absolute.is_file():
+        raise PlaybackError(f"{absolute} is not there any more; download it again.")
+    return absolute
+
+
+def _bias(sound: Sound) -> float:
+    name = sound.path.name if sound.path else (sound.url or "")
+    mp3 = name.lower().endswith(".mp3") or sound.type in ("audio/mpeg", "audio/mp3")
+    return _MP3_BIAS if mp3 else 0.0
