@@ -39,3 +39,6 @@ class Passage:
     text: str
     start: float | None = None
     speaker: str | None = None
+    times: tuple[tuple[int, float], ...] = ()
+    """Offsets into ``text`` and the seconds at which they are spoken, in order: where
+    a passage is long, a hit starts at the last of these before the word found."""

@@ -1,0 +1,136 @@
+"""Episodes and posts: lists of them, and each whole."""
+
+import math
+
+from tui.errors import NotFound
+from tui.library.connections import Connections
+from tui.library.documents import unpack
+from tui.library.episode_rows import select_rows
+from tui.library.moments import from_seconds
+from tui.library.naming import as_id, candidates, chosen
+from tui.model.episode import Episode, EpisodeDetails, EpisodeIdentity, EpisodeRow
+from tui.text import plain_line
+
+_CANDIDATES = """
+    SELECT episode.id, episode.title, episode.title || ' (' || show.title || ')'
+    FROM episode JOIN show ON show.id = episode.show_id
+"""
+
+
+class Episodes:
+    """Episodes and posts."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def rows(
+        self,
+        show_id: int | None = None,
+        *,
+        unplayed: bool = False,
+        started: bool = False,
+        playable: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[EpisodeRow]:
+        """Newest first, started ones last heard first; of one show, or of all."""
+        conditions = ["1"]
+        if show_id is not None:
+            conditions.append("episode.show_id = ?")
+        if unplayed:
+            conditions.append("episode.played = 0 AND episode.audio_url IS NOT NULL")
+        if started:
+            conditions.append("episode.position > 0 AND episode.played = 0")
+        if playable:
+            conditions.append("episode.audio_url IS NOT NULL")
+        first = "episode.heard" if started else "episode.published"
+        rest = (
+            f"WHERE {' AND '.join(conditions)} ORDER BY {first} DESC, episode.id DESC"
+            " LIMIT ? OFFSET ?"
+        )
+        values = [] if show_id is None else [show_id]
+        values += [-1 if limit is None else limit, offset]
+        with self._connections.reading() as db:
+            return select_rows(db, rest, values)
+
+    def row(self, episode_id: int) -> EpisodeRow:
+        """Raises NotFound."""
+        with self._connections.reading() as db:
+            found = select_rows(db, "WHERE episode.id = ?", (episode_id,))
+        if not found:
+            raise NotFound(f"No episode has the number {episode_id}.")
+        return found[0]
+
+    def get(self, episode_id: int) -> Episode:
+        """Raises NotFound."""
+        with self._connections.snapshot() as db:
+            row = self.row(episode_id)
+            document, download_path = db.execute(
+                "SELECT d.details, e.download_path FROM episode AS e"
+                " JOIN episode_document AS d ON d.episode_id = e.id WHERE e.id = ?",
+                (episode_id,),
+            ).fetchone()
+        return Episode(row, unpack(EpisodeDetails, document), download_path)
+
+    def find(self, words: str) -> Episode:
+        """By id, else by an unambiguous part of the title. NotFound, Ambiguous."""
+        wanted = plain_line(words)
+        number = as_id(wanted)
+        with self._connections.snapshot() as db:
+            if number is not None and _exists(self, number):
+                return self.get(number)
+            found = candidates(db, _CANDIDATES, "episode.title", wanted)
+            return self.get(chosen("episode", wanted, found))
+
+    def identities(self, show_id: int) -> list[EpisodeIdentity]:
+        """What the show's episodes are recognized by."""
+        with self._connections.reading() as db:
+            rows = db.execute(
+                "SELECT id, guid, audio_url, title, published, details_hash"
+                " FROM episode WHERE show_id = ?",
+                (show_id,),
+            )
+            return [
+                EpisodeIdentity(key, guid, audio, title, from_seconds(date), digest)
+                for key, guid, audio, title, date, digest in rows
+            ]
+
+    def star(self, episode_id: int, starred: bool) -> None:
+        """Mark as a favorite."""
+        self._set("starred", episode_id, starred)
+
+    def set_download(self, episode_id: int, path: str | None) -> None:
+        """Where the downloaded file lies, relative to the download folder."""
+        self._set("download_path", episode_id, path)
+
+    def set_duration(self, episode_id: int, duration: float) -> None:
+        """The length the audio really has, when a player has seen it."""
+        if math.isfinite(duration) and duration > 0:
+            self._set("measured_duration", episode_id, duration)
+
+    def next_after(self, episode_id: int) -> EpisodeRow | None:
+        """The show's next unplayed playable episode by date."""
+        rest = """
+            JOIN episode AS this ON this.show_id = episode.show_id
+            WHERE this.id = ? AND episode.played = 0
+                AND episode.audio_url IS NOT NULL
+                AND (episode.published, episode.id) > (this.published, this.id)
+            ORDER BY episode.published, episode.id LIMIT 1
+        """
+        with self._connections.reading() as db:
+            found = select_rows(db, rest, (episode_id,))
+        return found[0] if found else None
+
+    def _set(self, column: str, episode_id: int, value: object) -> None:
+        with self._connections.writing() as db:
+            db.execute(
+                f"UPDATE episode SET {column} = ? WHERE id = ?", (value, episode_id)
+            )
+
+
+def _exists(episodes: Episodes, episode_id: int) -> bool:
+    try:
+        episodes.row(episode_id)
+    except NotFound:
+        return False
+    return True

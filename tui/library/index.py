@@ -1,0 +1,160 @@
+"""The index: places in the library where the wanted words stand.
+
+Two legs. Words are looked up in a word index (``unicode61``, accents ignored). Scripts
+without spaces are looked up as runs of characters: three or more in a trigram index,
+fewer by reading the passages in such scripts.
+"""
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from tui.library.connections import Connections
+from tui.library.index_terms import Condition, runs_condition, words_expression
+from tui.library.moments import from_seconds, to_seconds
+from tui.library.naming import folded, like_pattern
+from tui.library.passages import MARK_CLOSES, MARK_OPENS
+from tui.library.snippets import Marked, snippet, unmarked
+from tui.model.hit import Hit, HitKind
+from tui.model.query import Query
+
+Hits = dict[int, Hit]
+"""By the number of the passage: the two legs may find the same."""
+
+_COLUMNS = """
+    passage.id, passage.kind, passage.start, passage.speaker, passage.times,
+    episode.id, episode.title, episode.published, show.id, show.title
+"""
+_PLACE = """
+    CROSS JOIN episode ON episode.id = passage.episode_id
+    CROSS JOIN show ON show.id = episode.show_id
+"""
+
+
+class Index:
+    """The full-text index of titles, notes, transcripts and chapters."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def search(
+        self,
+        query: Query,
+        *,
+        show_ids: Sequence[int] | None = None,
+        newest_first: bool = False,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """Places that match, best first; ``query.shows`` is the caller's to resolve."""
+        filters = _filters(query, show_ids)
+        with self._connections.reading() as db:
+            if not query.wanted:
+                return list(_listed(db, filters, limit).values())
+            hits = _by_words(db, query, filters, newest_first, limit)
+            hits |= _by_runs(db, query, filters, limit)
+        return list(hits.values())[:limit]
+
+
+def _by_words(
+    db: sqlite3.Connection,
+    query: Query,
+    filters: Condition,
+    newest_first: bool,
+    limit: int,
+) -> Hits:
+    expression = words_expression(query)
+    if expression is None:
+        return {}
+    order = "passage_words.rowid DESC" if newest_first else "rank"
+    rows = db.execute(
+        f"SELECT highlight(passage_words, 0, ?, ?), {_COLUMNS} FROM passage_words"
+        " CROSS JOIN passage ON passage.id = passage_words.rowid"
+        f" {_PLACE} WHERE passage_words MATCH ? AND {filters.sql}"
+        f" ORDER BY {order} LIMIT ?",
+        (MARK_OPENS, MARK_CLOSES, expression, *filters.values, limit),
+    )
+    return {key: _hit(unmarked(signed), rest) for signed, key, *rest in rows}
+
+
+def _by_runs(
+    db: sqlite3.Connection, query: Query, filters: Condition, limit: int
+) -> Hits:
+    condition = runs_condition(query)
+    if condition is None:
+        return {}
+    rows = db.execute(
+        f"SELECT passage.text, {_COLUMNS} FROM passage {_PLACE}"
+        f" WHERE passage.spaceless = 1 AND {condition.sql} AND {filters.sql}"
+        " ORDER BY passage.id DESC LIMIT ?",
+        (*condition.values, *filters.values, limit),
+    )
+    texts = [term.text for group in query.wanted for term in group]
+    return {key: _hit(_found_in(signed, texts), rest) for signed, key, *rest in rows}
+
+
+def _listed(db: sqlite3.Connection, filters: Condition, limit: int) -> Hits:
+    rows = db.execute(
+        f"SELECT passage.text, {_COLUMNS} FROM passage {_PLACE}"
+        f" WHERE {filters.sql} ORDER BY passage.id DESC LIMIT ?",
+        (*filters.values, limit),
+    )
+    return {key: _hit(unmarked(signed), rest) for signed, key, *rest in rows}
+
+
+def _filters(query: Query, show_ids: Sequence[int] | None) -> Condition:
+    parts: list[tuple[str, list[object]]] = [("1", [])]
+    if show_ids is not None:
+        parts.append((_one_of("show.id", len(show_ids)), list(show_ids)))
+    if query.kinds:
+        parts.append((_one_of("passage.kind", len(query.kinds)), list(query.kinds)))
+    if query.speaker is not None:
+        pattern = like_pattern(folded(query.speaker))
+        parts.append(("folded(passage.speaker) LIKE ? ESCAPE '\\'", [pattern]))
+    if query.after:
+        parts.append(("episode.published >= ?", [to_seconds(query.after)]))
+    if query.before:
+        parts.append(("episode.published < ?", [to_seconds(query.before)]))
+    values = tuple(value for _, values in parts for value in values)
+    return Condition(" AND ".join(sql for sql, _ in parts), values)
+
+
+def _one_of(column: str, count: int) -> str:
+    return f"{column} IN ({', '.join('?' * count)})"
+
+
+def _found_in(signed: str, texts: Sequence[str]) -> Marked:
+    text = unmarked(signed).text
+    lowered = text.lower()
+    spans = []
+    for wanted in (text.lower() for text in texts):
+        at = lowered.find(wanted) if len(lowered) == len(text) else -1
+        if at >= 0:
+            spans.append((at, at + len(wanted)))
+    return Marked(text, tuple(sorted(spans)))
+
+
+def _hit(marked: Marked, columns: Sequence[Any]) -> Hit:
+    kind, start, speaker, times, episode_id, title, published, show_id, show = columns
+    shown = snippet(marked)
+    return Hit(
+        episode_id=episode_id,
+        show_id=show_id,
+        show=show,
+        title=title,
+        published=from_seconds(published),
+        start=_start(start, times, marked),
+        speaker=speaker,
+        snippet=shown.text,
+        marks=shown.spans,
+        kind=HitKind(kind),
+    )
+
+
+def _start(start: float | None, times: str | None, marked: Marked) -> float | None:
+    if not times or not marked.spans:
+        return start
+    pairs: list[tuple[int, float]] = json.loads(times)
+    found = bisect_right(pairs, marked.spans[0][0], key=lambda pair: pair[0]) - 1
+    return pairs[found][1] if found >= 0 else start

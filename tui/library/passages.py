@@ -1,0 +1,79 @@
+"""Passages: what the full-text index is made of, fit for its tokenizers.
+
+Words of scripts with and without spaces that touch are parted by ``SEAM``, so that
+``GPT`` is found in ``使用GPT模型``; seams and marks are taken out before anybody reads.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+
+from tui.model.hit import HitKind, Passage
+
+MARK_OPENS = "\ufdd0"
+MARK_CLOSES = "\ufdd1"
+"""Noncharacters: no text that means anything holds them."""
+SEAM = "\u200b"
+
+_SPACELESS = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u1100-\u11ff\uac00-\ud7af"  # Korean: spaces, but particles stick to words
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+_HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
+_BOUNDARY = re.compile(
+    rf"(?<=[{_SPACELESS}])(?=[^\W{_SPACELESS}])|(?<=[^\W{_SPACELESS}])(?=[{_SPACELESS}])"
+)
+_UNFIT = str.maketrans(dict.fromkeys(MARK_OPENS + MARK_CLOSES + SEAM, " "))
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether a text has words that no spaces part."""
+    return bool(_HAS_SPACELESS.search(text))
+
+
+def indexable(text: str) -> str:
+    """A text as the index holds it; offsets are those of the text but for seams."""
+    fit = text.translate(_UNFIT)
+    return _BOUNDARY.sub(SEAM, fit) if is_spaceless(fit) else fit
+
+
+def index_passages(
+    db: sqlite3.Connection,
+    episode_id: int,
+    kind: HitKind,
+    passages: Sequence[Passage],
+) -> None:
+    """Index passages in the place of the episode's older ones of the same kind."""
+    db.execute(
+        "DELETE FROM passage WHERE episode_id = ? AND kind = ?", (episode_id, kind)
+    )
+    db.executemany(
+        "INSERT INTO passage (episode_id, kind, start, speaker, text, times, spaceless)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [_row(episode_id, kind, passage) for passage in passages if passage.text],
+    )
+
+
+def index_text(
+    db: sqlite3.Connection, episode_id: int, kind: HitKind, text: str
+) -> None:
+    """Index a single text without times: a title, the notes."""
+    passage = Passage(kind, " ".join(text.split()))
+    index_passages(db, episode_id, kind, [passage])
+
+
+def _row(episode_id: int, kind: HitKind, passage: Passage) -> tuple[object, ...]:
+    return (
+        episode_id,
+        kind,
+        passage.start,
+        passage.speaker,
+        indexable(passage.text),
+        json.dumps(passage.times) if passage.times else None,
+        is_spaceless(passage.text),
+    )

@@ -1,0 +1,70 @@
+"""Places: how far each episode was heard, and when; no garbage gets in."""
+
+import math
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+
+from tui.library.connections import Connections
+from tui.library.moments import to_seconds
+
+SITTING_GAP_SECONDS = 600.0
+"""A longer break than this begins a new sitting."""
+
+
+class Places:
+    """Listening positions; satisfies ``tui.playback.session.PlaceKeeper``."""
+
+    def __init__(self, connections: Connections, now: Callable[[], datetime]) -> None:
+        self._connections = connections
+        self._now = now
+
+    def place(self, episode_id: int) -> float:
+        """Where to go on, in seconds."""
+        with self._connections.reading() as db:
+            row = db.execute(
+                "SELECT position FROM episode WHERE id = ?", (episode_id,)
+            ).fetchone()
+        return float(row[0]) if row else 0.0
+
+    def keep_place(
+        self, episode_id: int, position: float, duration: float | None
+    ) -> None:
+        """Remember a position; one that cannot be is passed over."""
+        if not math.isfinite(position) or position < 0:
+            return
+        if duration is not None and math.isfinite(duration) and duration > 0:
+            position = min(position, duration)
+        now = to_seconds(self._now()) or 0.0
+        with self._connections.writing() as db:
+            kept = db.execute(
+                "UPDATE episode SET position = ?, heard = ? WHERE id = ?",
+                (position, now, episode_id),
+            )
+            if kept.rowcount:
+                _note_sitting(db, episode_id, position, now)
+
+    def mark_played(self, episode_id: int, played: bool = True) -> None:
+        """Heard to the end, or not after all; either way it starts anew."""
+        with self._connections.writing() as db:
+            db.execute(
+                "UPDATE episode SET played = ?, position = 0 WHERE id = ?",
+                (played, episode_id),
+            )
+
+
+def _note_sitting(
+    db: sqlite3.Connection, episode_id: int, position: float, now: float
+) -> None:
+    going_on = db.execute(
+        'UPDATE sitting SET ended = ?, "to" = ? WHERE id ='
+        " (SELECT id FROM sitting WHERE episode_id = ? ORDER BY ended DESC LIMIT 1)"
+        " AND ended BETWEEN ? AND ?",
+        (now, position, episode_id, now - SITTING_GAP_SECONDS, now),
+    )
+    if not going_on.rowcount:
+        db.execute(
+            'INSERT INTO sitting (episode_id, began, ended, "from", "to")'
+            " VALUES (?, ?, ?, ?, ?)",
+            (episode_id, now, now, position, position),
+        )

@@ -1,0 +1,90 @@
+"""Quotes: kept passages, which outlive their shows."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from tui.errors import NotFound
+from tui.library.connections import Connections
+from tui.library.moments import moment, to_seconds
+from tui.model.quote import Quote
+
+_SELECT = """
+    SELECT id, episode_id, show_title, episode_title, speaker, text, start, "end",
+        note, link, kept
+    FROM quote
+"""
+
+_INSERT = """
+    INSERT INTO quote (episode_id, show_url, episode_guid, show_title, episode_title,
+        speaker, text, start, "end", note, link, kept)
+    SELECT episode.id, show.url, episode.guid, show.title, episode.title,
+        ?, ?, ?, ?, ?, episode.link, ?
+    FROM episode JOIN show ON show.id = episode.show_id WHERE episode.id = ?
+    RETURNING id
+"""
+
+
+class Quotes:
+    """Kept passages."""
+
+    def __init__(self, connections: Connections, now: Callable[[], datetime]) -> None:
+        self._connections = connections
+        self._now = now
+
+    def all(self) -> list[Quote]:
+        """Newest first."""
+        with self._connections.reading() as db:
+            return [_quote(row) for row in db.execute(f"{_SELECT} ORDER BY id DESC")]
+
+    def add(
+        self,
+        episode_id: int,
+        text: str,
+        *,
+        speaker: str | None = None,
+        start: float | None = None,
+        end: float | None = None,
+        note: str = "",
+    ) -> Quote:
+        """Keep a passage. Raises NotFound."""
+        kept = to_seconds(self._now())
+        with self._connections.writing() as db:
+            added = db.execute(
+                _INSERT, (speaker, text, start, end, note, kept, episode_id)
+            ).fetchone()
+            if added is None:
+                raise NotFound(f"No episode has the number {episode_id}.")
+            return _one(db, added[0])
+
+    def annotate(self, quote_id: int, note: str) -> None:
+        """Set its note."""
+        with self._connections.writing() as db:
+            db.execute("UPDATE quote SET note = ? WHERE id = ?", (note, quote_id))
+
+    def remove(self, quote_id: int) -> None:
+        """Let it go."""
+        with self._connections.writing() as db:
+            db.execute("DELETE FROM quote WHERE id = ?", (quote_id,))
+
+
+def _one(db: sqlite3.Connection, quote_id: int) -> Quote:
+    return _quote(db.execute(f"{_SELECT} WHERE id = ?", (quote_id,)).fetchone())
+
+
+def _quote(row: Sequence[Any]) -> Quote:
+    key, episode_id, show, episode, speaker, text, start, end, note, link, kept = row
+    return Quote(
+        id=key,
+        episode_id=episode_id,
+        show_title=show,
+        episode_title=episode,
+        speaker=speaker,
+        text=text,
+        start=start,
+        end=end,
+        note=note,
+        link=link,
+        kept=moment(kept),
+    )

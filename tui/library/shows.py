@@ -1,0 +1,198 @@
+"""Shows: subscriptions, what became of them, and their statistics."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from tui.errors import NotFound
+from tui.library import updates
+from tui.library.connections import Connections
+from tui.library.documents import from_json, to_json
+from tui.library.moments import from_seconds, moment, to_seconds
+from tui.library.naming import as_id, candidates, chosen, folded
+from tui.model.show import Show, ShowDetails, Validators
+from tui.model.statistics import EpisodeFacts, ShowStatistics, statistics_of
+from tui.model.update import FeedFailure, FeedUpdate
+from tui.text import plain_line
+
+_SELECT = """
+    SELECT id, url, details, added, last_checked, last_error, failures, next_check,
+        ended, etag, last_modified, body_hash
+    FROM show
+"""
+_CANDIDATES = "SELECT id, title, title FROM show"
+_BY_URL = """
+    WHERE url = ?1 OR id = (SELECT show_id FROM show_alias WHERE url = ?1)
+    ORDER BY url = ?1 DESC
+"""
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Shows:
+    """Subscriptions."""
+
+    def __init__(self, connections: Connections, now: Callable[[], datetime]) -> None:
+        self._connections = connections
+        self._now = now
+
+    def all(self) -> list[Show]:
+        """Every show, by title."""
+        return sorted(self._select(), key=lambda show: (folded(show.title), show.id))
+
+    def get(self, show_id: int) -> Show:
+        """Raises NotFound."""
+        found = self._select("WHERE id = ?", (show_id,))
+        if not found:
+            raise NotFound(f"No show has the number {show_id}.")
+        return found[0]
+
+    def find(self, words: str) -> Show:
+        """By id, else by an unambiguous part of the title. NotFound, Ambiguous."""
+        wanted = plain_line(words)
+        number = as_id(wanted)
+        if number is not None and (found := self._select("WHERE id = ?", (number,))):
+            return found[0]
+        with self._connections.reading() as db:
+            fitting = candidates(db, _CANDIDATES, "title", wanted)
+        return self.get(chosen("show", wanted, fitting))
+
+    def titled(self, words: str) -> list[int]:
+        """Ids of every show whose title has the words."""
+        with self._connections.reading() as db:
+            found = candidates(db, _CANDIDATES, "title", plain_line(words))
+        return [each.id for each in found]
+
+    def by_url(self, url: str) -> Show | None:
+        """By address or former address."""
+        found = self._select(_BY_URL, (url,))
+        return found[0] if found else None
+
+    def add(self, url: str, details: ShowDetails) -> Show:
+        """Subscribe. An address already there gives the show that has it."""
+        with self._connections.writing() as db:
+            there = db.execute(f"SELECT id FROM show {_BY_URL}", (url,)).fetchone()
+            show_id = there[0] if there else self._insert(db, url, details)
+        return self.get(show_id)
+
+    def apply(
+        self,
+        show_id: int,
+        update: FeedUpdate,
+        notes_texts: Mapping[str, str] = _NO_TEXTS,
+    ) -> list[int]:
+        """Carry an update out in one transaction. Ids of the new episodes.
+
+        ``notes_texts`` holds the plain text of show notes by guid, to be indexed in
+        the same transaction. A show removed meanwhile stays removed.
+        """
+        with self._connections.writing() as db:
+            if not updates.write_show(db, show_id, update):
+                return []
+            for episode_id, details in update.changed:
+                updates.update_episode(db, episode_id, details, notes_texts)
+            # Oldest first, so that ids rise with dates.
+            added = [
+                updates.insert_episode(db, show_id, details, notes_texts)
+                for details in reversed(update.new)
+            ]
+        return [episode_id for episode_id in reversed(added) if episode_id is not None]
+
+    def fail(self, show_id: int, failure: FeedFailure) -> None:
+        """Keep what went wrong on the show."""
+        with self._connections.writing() as db:
+            updates.write_failure(db, show_id, failure)
+
+    def remove(self, show_id: int) -> None:
+        """Unsubscribe. Quotes stay."""
+        with self._connections.writing() as db:
+            db.execute("DELETE FROM show WHERE id = ?", (show_id,))
+
+    def statistics(self, show_id: int, today: datetime) -> ShowStatistics:
+        """The show at a glance."""
+        details = self.get(show_id).details
+        with self._connections.reading() as db:
+            rows = db.execute(
+                "SELECT published, coalesce(measured_duration, duration), explicit"
+                " FROM episode WHERE show_id = ? AND audio_url IS NOT NULL",
+                (show_id,),
+            )
+            facts = [
+                EpisodeFacts(
+                    from_seconds(published),
+                    duration,
+                    None if explicit is None else bool(explicit),
+                )
+                for published, duration, explicit in rows
+            ]
+        return statistics_of(facts, details, today)
+
+    def due(self, now: datetime) -> list[Show]:
+        """Shows whose next check has come, the longest overdue first."""
+        rest = "WHERE next_check IS NULL OR next_check <= ? ORDER BY next_check, id"
+        return self._select(rest, (to_seconds(now),))
+
+    def _insert(self, db: sqlite3.Connection, url: str, details: ShowDetails) -> int:
+        row = db.execute(
+            "INSERT INTO show (url, title, details, added) VALUES (?, ?, ?, ?)"
+            " RETURNING id",
+            (url, details.title, to_json(details), to_seconds(self._now())),
+        ).fetchone()
+        return int(row[0])
+
+    def _select(self, rest: str = "", values: Sequence[object] = ()) -> list[Show]:
+        with self._connections.snapshot() as db:
+            rows = db.execute(f"{_SELECT} {rest}", values).fetchall()
+            if not rows:
+                return []
+            only = rows[0][0] if len(rows) == 1 else None
+            counts = _counts(db, only)
+            aliases = _aliases(db, only)
+        return [
+            _show(row, counts.get(row[0], (0, 0)), aliases.get(row[0], ()))
+            for row in rows
+        ]
+
+
+def _counts(db: sqlite3.Connection, only: int | None) -> dict[int, tuple[int, int]]:
+    which = "" if only is None else "AND show_id = ?"
+    rows = db.execute(
+        "SELECT show_id, count(*), count(*) - sum(played) FROM episode"
+        f" WHERE playable = 1 {which} GROUP BY show_id",
+        () if only is None else (only,),
+    )
+    return {show_id: (episodes, unplayed) for show_id, episodes, unplayed in rows}
+
+
+def _aliases(db: sqlite3.Connection, only: int | None) -> dict[int, tuple[str, ...]]:
+    which = "" if only is None else "WHERE show_id = ?"
+    rows = db.execute(
+        f"SELECT show_id, url FROM show_alias {which} ORDER BY rowid",
+        () if only is None else (only,),
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for show_id, url in rows:
+        found[show_id] = (*found.get(show_id, ()), url)
+    return found
+
+
+def _show(
+    row: Sequence[Any], counts: tuple[int, int], aliases: tuple[str, ...]
+) -> Show:
+    key, url, details, added, checked, error, failures, next_check, ended = row[:9]
+    return Show(
+        id=key,
+        url=url,
+        details=from_json(ShowDetails, details),
+        added=moment(added),
+        last_checked=from_seconds(checked),
+        last_error=error,
+        failures=failures,
+        next_check=from_seconds(next_check),
+        ended=bool(ended),
+        validators=Validators(*row[9:12]),
+        episodes=counts[0],
+        unplayed=counts[1],
+        aliases=aliases,
+    )
