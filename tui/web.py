@@ -57,7 +57,7 @@ _HTTPX_SENTENCES = {
     "RemoteProtocolError": "{host} broke off in the middle of its answer: try again.",
     "LocalProtocolError": "{address} cannot be asked for as it is written: check it.",
     "NetworkError": "The connection to {host} was cut: try again.",
-    "InvalidURL": "{address} is no web address: check how it is written.",
+    "InvalidURL": "{address} is no web address, or leads to none: check it.",
 }
 
 

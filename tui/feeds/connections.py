@@ -1,0 +1,93 @@
+"""Connections: kept only while a request is under way, a pool for each event loop."""
+
+import asyncio
+import http.cookiejar
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from tui.feeds.inflate import ACCEPTED
+from tui.web import USER_AGENT
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a server, in seconds."""
+
+    connect: float = 10.0
+    silence: float = 20.0
+    """Between two pieces of an answer."""
+    whole: float = 120.0
+    """For everything, redirects included."""
+
+
+@dataclass(slots=True)
+class _Pool:
+    client: "httpx.AsyncClient"
+    users: int = 0
+
+
+class Connections:
+    """Clients to ask with. Nothing is left open behind the last request."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
+            WeakKeyDictionary()
+        )
+
+    @asynccontextmanager
+    async def client(self) -> "AsyncIterator[httpx.AsyncClient]":
+        """A client shared with the other requests of this event loop."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._pools:
+            tls = await asyncio.to_thread(_trusted)
+            self._pools.setdefault(loop, _Pool(self._opened(tls)))
+        pool = self._pools[loop]
+        pool.users += 1
+        try:
+            yield pool.client
+        finally:
+            pool.users -= 1
+            if not pool.users and self._pools.get(loop) is pool:
+                await self.close()
+
+    async def close(self) -> None:
+        """Cut what is still open in this event loop."""
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            await pool.client.aclose()
+
+    def _opened(self, tls: "ssl.SSLContext") -> "httpx.AsyncClient":
+        import httpx
+
+        return httpx.AsyncClient(
+            verify=tls,
+            cookies=http.cookiejar.CookieJar(_NO_COOKIES),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            timeout=httpx.Timeout(
+                self._patience.silence, connect=self._patience.connect
+            ),
+            limits=httpx.Limits(max_keepalive_connections=32),
+        )
+
+
+_NO_COOKIES = http.cookiejar.DefaultCookiePolicy(allowed_domains=[])
+
+
+@cache
+def _trusted() -> "ssl.SSLContext":
+    """Who is trusted: the usual authorities and those of this machine."""
+    import httpx
+
+    context = httpx.create_ssl_context()
+    context.load_default_certs()
+    return context
