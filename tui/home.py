@@ -1,40 +1,136 @@
 """An open Earmark home: directories, settings, library and the services on top."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from tui.config import Directories, Settings
-from tui.feeds.fetch import Fetcher
+from tui.errors import UsageError
 from tui.library.library import Library
-from tui.playback.session import Session, Track
-from tui.sync.run import Synchronizer
-from tui.sync.words import WordFinder
+from tui.model.episode import Episode
+
+if TYPE_CHECKING:
+    from tui.feeds.fetch import Fetcher
+    from tui.playback.session import Session, Track
+    from tui.sync.run import Synchronizer
+    from tui.sync.words import WordFinder
+
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(slots=True)
 class Home:
-    """Everything a command or the app works with. Use as a context manager."""
+    """Everything a command or the app works with.
+
+    Services are made when first asked for, since what they import is slow to load.
+    """
 
     directories: Directories
     settings: Settings
     library: Library
-    fetcher: Fetcher
-    synchronizer: Synchronizer
-    words: WordFinder
+    _fetcher: Fetcher | None = None
+    _synchronizer: Synchronizer | None = None
+    _words: WordFinder | None = None
 
     @classmethod
-    def open(cls, home: Path | None = None) -> "Home":
-        """Open the home at ``home``, else where the environment says."""
-        raise NotImplementedError
+    def open(cls, home: Path | None = None) -> Self:
+        """Open the home at ``home``, else where the environment says.
+
+        Raises:
+            ConfigError: the settings make no sense.
+            LibraryError: the library cannot be opened.
+        """
+        directories = Directories.here(home)
+        settings = Settings.load(directories.settings_file)
+        return cls(directories, settings, Library(directories.database))
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """The way to the web."""
+        if self._fetcher is None:
+            from tui.feeds.fetch import HttpFetcher
+
+            limit = self.settings.feed_limit_mb * _MEGABYTE
+            self._fetcher = HttpFetcher(limit_bytes=limit)
+        return self._fetcher
+
+    def use_fetcher(self, fetcher: Fetcher) -> None:
+        """Go to the web another way from now on."""
+        self._fetcher, self._synchronizer, self._words = fetcher, None, None
+
+    @property
+    def synchronizer(self) -> Synchronizer:
+        """What brings shows up to date."""
+        if self._synchronizer is None:
+            from tui.sync.run import Synchronizer
+
+            self._synchronizer = Synchronizer(self.library, self.fetcher)
+        return self._synchronizer
+
+    @property
+    def words(self) -> WordFinder:
+        """What finds the words of an episode."""
+        if self._words is None:
+            from tui.sync.words import WordFinder
+
+            self._words = WordFinder(self.library, self.fetcher, self.settings.language)
+        return self._words
 
     def session(self) -> Session:
         """A listening session that keeps places in this library."""
-        raise NotImplementedError
+        from tui.playback.open_player import open_player
+        from tui.playback.session import Session
+
+        cache = self.directories.audio_cache
+        limit = self.settings.audio_cache_mb * _MEGABYTE
+        session = Session(
+            lambda: open_player(cache, limit),
+            self.library.places,
+            played_within=self.settings.played_within,
+            back_after_pause=self.settings.back_after_pause,
+        )
+        session.set_rate(self.settings.speed)
+        session.set_volume(self.settings.volume)
+        return session
 
     def track(self, episode_id: int) -> Track:
-        """The episode as something to hear: the download, else its address."""
-        raise NotImplementedError
+        """The episode as something to hear: the download, else its address.
+
+        Raises:
+            UsageError: the episode has no sound.
+        """
+        from tui.playback.player import Sound
+        from tui.playback.session import Track
+
+        episode = self.library.episodes.get(episode_id)
+        enclosure = episode.details.enclosure
+        if enclosure is None:
+            raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
+        sound = Sound(duration=episode.row.duration, type=enclosure.type)
+        file = self._downloaded(episode)
+        sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
+        return Track(episode.id, episode.title, episode.row.show_title, sound)
+
+    def _downloaded(self, episode: Episode) -> Path | None:
+        if episode.download_path is None:
+            return None
+        file = self.directories.downloads / episode.download_path
+        return file if file.is_file() else None
 
     def close(self) -> None:
-        """Let go of the library."""
-        raise NotImplementedError
+        """Let go of the library. The fetcher belongs to the loop it was used on."""
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

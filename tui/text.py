@@ -42,3 +42,25 @@ def safe_url(url: str) -> str:
         return "(an address that makes no sense)"
     query = "…" if parts.query else ""
     return urlunsplit((parts.scheme, host + port, parts.path, query, ""))
+
+
+_SECRET_NAME = re.compile(
+    r"(?i)(^|[_\-.])(auth|token|key|apikey|secret|sig|signature|pass|password|passwd|pwd"
+    r"|credential|credentials|session|jwt|accesstoken|authtoken)([_\-.]|$)"
+)
+
+
+def public_url(url: str) -> str:
+    """An address fit to hand on: complete but for what looks like a secret in it.
+
+    User and password go, and so do query fields whose name says that they are
+    secret. Unlike ``safe_url`` it still leads somewhere.
+    """
+    try:
+        parts = urlsplit(plain_line(url))
+        host = parts.netloc.rpartition("@")[2]
+    except ValueError:
+        return "(an address that makes no sense)"
+    fields = parts.query.split("&") if parts.query else []
+    kept = (f for f in fields if not _SECRET_NAME.search(f.partition("=")[0]))
+    return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), parts.fragment))

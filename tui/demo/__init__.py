@@ -13,8 +13,6 @@ from tui.errors import FetchError
 from tui.feeds.fetch import Fetched, Fetcher
 from tui.home import Home
 from tui.model.show import Validators
-from tui.sync.run import Synchronizer
-from tui.sync.words import WordFinder
 from tui.text import safe_url
 
 FEED_URL = "https://demo.earmark.invalid/feed.xml"
@@ -63,11 +61,8 @@ class BuiltInFetcher:
 async def stock(home: Home) -> None:
     """Put the built-in show into a home: subscribed, downloaded, its words at hand.
 
-    From then on the home reads the show's addresses out of the package.
+    The home must be using a ``BuiltInFetcher``.
     """
-    home.fetcher = BuiltInFetcher(home.fetcher)
-    home.synchronizer = Synchronizer(home.library, home.fetcher)
-    home.words = WordFinder(home.library, home.fetcher, home.settings.language)
     show = await home.synchronizer.add(FEED_URL)
     for row in home.library.episodes.rows(show.id, playable=True):
         if row.audio_url is not None:
