@@ -11,6 +11,8 @@ from tui.library.faults import in_plain_words
 from tui.library.naming import folded
 
 BUSY_SECONDS = 15.0
+CLOSING_SECONDS = 5.0
+"""How long closing waits for other threads to end what they are reading."""
 
 
 class Connections:
@@ -19,59 +21,67 @@ class Connections:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._local = threading.local()
-        self._open: dict[threading.Thread, sqlite3.Connection] = {}
-        self._book = threading.Lock()
-        self._writer = threading.Lock()
+        self._writer = threading.RLock()
+        self._idle = threading.Condition()
+        self._in_use = 0
         self._closed = False
+        self._open: dict[threading.Thread, sqlite3.Connection] = {}
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read with."""
-        with in_plain_words(self.file):
-            yield self._mine()
+        with in_plain_words(self.file), self._mine() as db:
+            yield db
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """A connection whose several reads all see the same state."""
-        with in_plain_words(self.file):
-            db = self._mine()
+        with self.reading() as db:
             if db.in_transaction:
                 yield db
-                return
-            with _transaction(db, "BEGIN"):
-                yield db
+            else:
+                with _transaction(db, "BEGIN"):
+                    yield db
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: committed when the block ends, undone when it raises."""
-        with self._writer, in_plain_words(self.file):
-            db = self._mine()
-            with _transaction(db, "BEGIN IMMEDIATE"):
-                yield db
+        with self._writer, self.reading() as db, _transaction(db, "BEGIN IMMEDIATE"):
+            yield db
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        with self._writer, self._book, in_plain_words(self.file):
+        """Close every thread's connection once none is in use."""
+        with self._idle, in_plain_words(self.file):
             self._closed = True
-            while self._open:
-                self._open.popitem()[1].close()
+            if self._idle.wait_for(lambda: not self._in_use, CLOSING_SECONDS):
+                while self._open:
+                    self._open.popitem()[1].close()
 
-    def _mine(self) -> sqlite3.Connection:
+    @contextmanager
+    def _mine(self) -> Iterator[sqlite3.Connection]:
+        with self._idle:
+            connection = self._connection()
+            self._in_use += 1
+        try:
+            yield connection
+        finally:
+            with self._idle:
+                self._in_use -= 1
+                self._idle.notify_all()
+
+    def _connection(self) -> sqlite3.Connection:
         if self._closed:
             raise LibraryError(f"The library {self.file} is closed.")
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._connect()
-        return connection
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._local.connection = connect(self.file)
+            self._forget_ended_threads()
+            self._open[threading.current_thread()] = found
+        return found
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = connect(self.file)
-        with self._book:
-            gone = [thread for thread in self._open if not thread.is_alive()]
-            for thread in gone:
-                self._open.pop(thread).close()
-            self._open[threading.current_thread()] = connection
-        return connection
+    def _forget_ended_threads(self) -> None:
+        for thread in [each for each in self._open if not each.is_alive()]:
+            self._open.pop(thread).close()
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -87,8 +97,12 @@ def connect(file: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("folded", 1, _folded_or_null, deterministic=True)
     return connection
+
+
+def _folded_or_null(text: str | None) -> str | None:
+    return None if text is None else folded(text)
 
 
 @contextmanager

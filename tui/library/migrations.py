@@ -41,8 +41,7 @@ def migrate(
     """
     steps = known_migrations() if migrations is None else migrations
     newest = steps[-1].version
-    version = _version(db)
-    _refuse_strangers(db, file, version, newest)
+    version = _version_of_ours(db, file, newest)
     if version == newest:
         return
     if version:
@@ -72,11 +71,12 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _refuse_strangers(
-    db: sqlite3.Connection, file: Path, version: int, newest: int
-) -> None:
+def _version_of_ours(db: sqlite3.Connection, file: Path, newest: int) -> int:
+    db.execute("BEGIN")
+    version = _version(db)
     application = db.execute("PRAGMA application_id").fetchone()[0]
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    db.execute("COMMIT")
     if application != APPLICATION_ID and not (empty and application == version == 0):
         raise LibraryError(
             f"{file} belongs to another program; move it away"
@@ -87,6 +87,7 @@ def _refuse_strangers(
             f"The library {file} was made by a newer Earmark (version {version},"
             f" this one knows {newest}); upgrade Earmark to open it."
         )
+    return version
 
 
 def _back_up(db: sqlite3.Connection, file: Path, version: int) -> None:
