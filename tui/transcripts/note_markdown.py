@@ -1,0 +1,77 @@
+"""Notes as Markdown that also reads well as plain text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tui.model.notes import NoteBlock, NoteKind, Notes, NoteSpan, SpanKind
+
+_MARKS = {SpanKind.STRONG: "**", SpanKind.EMPHASIS: "*", SpanKind.CODE: "`"}
+_CLOSE_KINDS = (NoteKind.ITEM, NoteKind.TABLE_ROW)
+"""Blocks that stand without an empty line between them."""
+
+
+def notes_text(notes: Notes) -> str:
+    """The notes as Markdown; links are numbered and listed at the end."""
+    numbers = {link.url: link.number for link in notes.links}
+    lines = list(_lines(notes.blocks, numbers))
+    if notes.links:
+        lines += ["", *(f"[{link.number}]: {link.url}" for link in notes.links)]
+    return "\n".join(lines).strip() + "\n" if lines else ""
+
+
+def _lines(blocks: Sequence[NoteBlock], numbers: Mapping[str, int]) -> Iterator[str]:
+    before: NoteKind | None = None
+    for block in blocks:
+        close = block.kind is before and block.kind in _CLOSE_KINDS
+        if before is not None and not close:
+            yield ""
+        yield _line(block, numbers)
+        before = block.kind
+
+
+def _line(block: NoteBlock, numbers: Mapping[str, int]) -> str:
+    if block.kind is NoteKind.CODE:
+        return f"```\n{block.text}\n```"
+    text = _marked(block, numbers)
+    match block.kind:
+        case NoteKind.HEADING:
+            return f"{'#' * min(6, max(1, block.level))} {block.text}"
+        case NoteKind.ITEM:
+            marker = "-" if block.marker in ("•", "") else block.marker
+            return f"{'  ' * block.level}{marker} {text}"
+        case NoteKind.QUOTE:
+            return f"> {text}"
+        case NoteKind.IMAGE:
+            return f"(image: {block.text})"
+        case NoteKind.RULE:
+            return "---"
+        case _:
+            return text
+
+
+def _marked(block: NoteBlock, numbers: Mapping[str, int]) -> str:
+    """The text with its spans as Markdown, the inner ones closed first."""
+    pieces: list[str] = []
+    position = 0
+    for offset, mark in _marks(block.spans, numbers):
+        pieces += (block.text[position:offset], mark)
+        position = offset
+    return "".join((*pieces, block.text[position:]))
+
+
+def _marks(
+    spans: Sequence[NoteSpan], numbers: Mapping[str, int]
+) -> list[tuple[int, str]]:
+    opening: list[tuple[int, int, int, str]] = []
+    closing: list[tuple[int, int, int, str]] = []
+    for order, span in enumerate(spans):
+        before, after = _around(span, numbers)
+        opening.append((span.first, 1, order, before))
+        closing.append((span.last, 0, -order, after))
+    return [(offset, mark) for offset, _, _, mark in sorted(opening + closing)]
+
+
+def _around(span: NoteSpan, numbers: Mapping[str, int]) -> tuple[str, str]:
+    if span.target is not None and span.target in numbers:
+        return "[", f"][{numbers[span.target]}]"
+    mark = _MARKS.get(span.kind, "")
+    return mark, mark
