@@ -12,8 +12,8 @@ _ANYWHERE = tuple(
     for pattern in (
         r"this is a (?:public|free|private|paid) (?:preview )?(?:episode|post)\b"
         r"(?:\. if you(?:['’]d| would) like to (?:discuss|listen|get|hear)"
-        r"|\. to (?:discuss|hear|listen|get)).{0,200}?"
-        r"(?:/subscribe\b|subscribers?\.?|$)",
+        r"|\. to (?:discuss|hear|listen|get))"
+        r"(?:.{0,250}?/subscribe\b|[^.]{0,200}\.?)",
         r"get full access to .{1,120}? at \S{1,200}/subscribe\b",
         r"\b(?-i:[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,3})"
         r" is a reader-supported publication\..{0,160}?"
