@@ -201,8 +201,8 @@ _TAGS = (
 )
 _WORDS = (
     "& &amp; &#27; &#x301; \N{COMBINING ACUTE ACCENT} e Transcript Chapters 00:00 "
-    "12:30 1:02:03 Ann: Bob: Ann (00:05) [12:00] * Hello.And https://a.example/x word 你好。 "
-    "مرحبا . : ( ) Links"
+    "12:30 1:02:03 Ann: Bob: Ann (00:05) [12:00] * Hello.And https://a.example/x "
+    "word 你好。 مرحبا . : ( ) Links"
 )
 _PIECES = st.sampled_from(
     [
