@@ -7,7 +7,7 @@ SYSTEM_PACKAGES := assets/install-system-packages.sh
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate
 
-.PHONY: help demo test lint bench snapshots show lock clean
+.PHONY: help demo test lint bench snapshots docs show lock clean
 
 help: ## List the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ bench: ## Measure speed and memory
 
 snapshots: $(VENV)/installed-dev ## Accept the pictures of the screen as they are now
 	$(BIN)/python -m pytest --snapshot-update tests/app
+
+docs: $(VENV)/installed-dev ## Bring the README's tables up to date
+	$(BIN)/python -m tests.house.readme
 
 show: $(VENV)/installed-dev ## Make the built-in show from its texts
 	@$(SYSTEM_PACKAGES) test
