@@ -7,6 +7,8 @@ SYSTEM_PACKAGES := assets/install-system-packages.sh
 UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate
 
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
 .PHONY: help demo test lint bench snapshots docs show lock clean
 
 help: ## List the goals
