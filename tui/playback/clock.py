@@ -45,9 +45,10 @@ class Clock:
     def reported(self, position: float, at: float, moment: float) -> "Clock":
         """Corrected at ``moment`` by what the player said at ``at``.
 
-        A repeated position says nothing: only the moment of change is exact.
+        A repeated position says nothing: only the moment of change is exact. What was
+        said before the last seek, pause or change of speed no longer holds.
         """
-        if position == self.last_report:
+        if position == self.last_report or at < self.at:
             return self
         shown = self.read(moment)
         expected = self.position + self.rate * (at - self.at) * self.running
@@ -70,7 +71,6 @@ class Clock:
             at=moment,
             floor=position,
             reach=position + HOLD * self.rate,
-            last_report=None,
             offsets=(),
         )
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     OPENING = "opening"
     PLAYING = "playing"
     PAUSED = "paused"
+    FILLED = "filled"
+    """Buffers are full: the first sound leaves within a few hundredths."""
     TIME = "time"
     LENGTH = "length"
     ENDED = "ended"
@@ -48,6 +50,7 @@ class Account:
     """Where a seek is to lead; time reports of before are not believed."""
     target_at: float = 0.0
     playing_since: float = 0.0
+    filled: bool = False
 
     def told(self, event: Event) -> "Account":
         """With one more event."""
@@ -59,6 +62,8 @@ class Account:
                 return replace(self, duration=known)
             case Kind.PLAYING:
                 return replace(self, state=State.PLAYING, playing_since=event.at)
+            case Kind.FILLED:
+                return replace(self, filled=True)
             case Kind.OPENING:
                 return replace(self, state=State.OPENING)
             case Kind.PAUSED:
@@ -72,13 +77,13 @@ class Account:
         """Waiting for the sound to arrive at ``target``."""
         return replace(self, target=target, target_at=moment, playing_since=moment)
 
-    def report(self, now: float, bias: float) -> Report:
-        """What to tell at a moment; ``bias`` is how far VLC's times run ahead."""
+    def report(self, now: float, lead: float) -> Report:
+        """What to tell at a moment; ``lead`` is how far VLC's times run ahead."""
         heard = self.time is not None and self.target is None
         return Report(
             state=self._shown_state(now),
             at=self.time_at if heard else now,
-            position=max(0.0, self.time - bias) if heard and self.time else None,
+            position=max(0.0, self.time - lead) if heard and self.time else None,
             duration=self.duration,
         )
 
@@ -104,4 +109,5 @@ class Account:
             return self.state
         if self.silence(now) > STALLED_AFTER:
             return State.STALLED
-        return State.OPENING if self.time is None else State.PLAYING
+        sounding = self.filled or self.time is not None
+        return State.PLAYING if sounding else State.OPENING

@@ -15,6 +15,7 @@ from typing import Any
 
 from tui.errors import PlaybackError
 from tui.playback.events import Account, Event, Kind
+from tui.playback.lead import is_mp3, lead
 from tui.playback.player import Report, Sound, State
 from tui.playback.vlc_check import Problem, problem_of_version, sentence
 from tui.web import USER_AGENT
@@ -25,13 +26,13 @@ _ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
 _OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
 """Only libavformat's readers seek exactly in every kind of file."""
 
-_MP3_BIAS = 0.046
 _SOUND_CHECK_AFTER = 2.0
 
 _EVENTS = {
     "MediaPlayerOpening": Kind.OPENING,
     "MediaPlayerPlaying": Kind.PLAYING,
     "MediaPlayerPaused": Kind.PAUSED,
+    "MediaPlayerBuffering": Kind.FILLED,
     "MediaPlayerTimeChanged": Kind.TIME,
     "MediaPlayerLengthChanged": Kind.LENGTH,
     "MediaPlayerEndReached": Kind.ENDED,
@@ -114,7 +115,8 @@ class VlcPlayer:
         self._told: deque[Event] = deque()
         self._account = Account()
         self._media: Any = None
-        self._bias = 0.0
+        self._mp3 = False
+        self._rate = 1.0
         self._sound_checked = True
         self._volume = 100
         self._listen()
@@ -125,7 +127,8 @@ class VlcPlayer:
         media = self._media_of(sound)
         for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
             media.add_option(option)
-        self._bias = _bias(sound)
+        self._mp3 = is_mp3(sound)
+        self._rate = rate
         self._media = media
         self._player.set_media(media)
         self._player.set_rate(rate)
@@ -152,6 +155,7 @@ class VlcPlayer:
 
     def set_rate(self, rate: float) -> None:
         """Play at another speed, pitch kept."""
+        self._rate = rate
         self._player.set_rate(rate)
 
     def set_volume(self, percent: int) -> None:
@@ -163,7 +167,7 @@ class VlcPlayer:
         """What is happening now."""
         self._fold()
         now = time.monotonic()
-        report = self._account.report(now, self._bias)
+        report = self._account.report(now, lead(self._mp3, self._rate))
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
         if not self._sound_checked and report.state is State.PLAYING:
@@ -196,12 +200,19 @@ class VlcPlayer:
     def _listener(self, kind: Kind) -> Callable[[Any], None]:
         append, monotonic = self._told.append, time.monotonic
 
-        def queue(event: Any) -> None:
-            timed = kind in (Kind.TIME, Kind.LENGTH)
-            seconds = event.u.new_time / 1000 if timed else 0.0
-            append(Event(kind, monotonic(), seconds))
+        def queue(_event: Any) -> None:
+            append(Event(kind, monotonic()))
 
-        return queue
+        def queue_time(event: Any) -> None:
+            append(Event(kind, monotonic(), event.u.new_time / 1000))
+
+        def queue_when_full(event: Any) -> None:
+            if event.u.new_cache >= 100:
+                append(Event(kind, monotonic()))
+
+        if kind is Kind.FILLED:
+            return queue_when_full
+        return queue_time if kind in (Kind.TIME, Kind.LENGTH) else queue
 
     def _fold(self) -> None:
         while self._told:
@@ -257,9 +268,3 @@ def _existing(path: Path) -> Path:
     if not absolute.is_file():
         raise PlaybackError(f"{absolute} is not there any more; download it again.")
     return absolute
-
-
-def _bias(sound: Sound) -> float:
-    name = sound.path.name if sound.path else (sound.url or "")
-    mp3 = name.lower().endswith(".mp3") or sound.type in ("audio/mpeg", "audio/mp3")
-    return _MP3_BIAS if mp3 else 0.0

@@ -1,0 +1,1 @@
+"""Sound: heard, timed, broken and resumed."""

@@ -1,0 +1,32 @@
+"""An ear: takes what libVLC would send to the loudspeaker, with the moment it is due."""
+
+import ctypes
+from typing import Any
+
+import numpy as np
+
+from tests.playback.signal_fixtures import SAMPLE_RATE, Block, heard_at
+from tui.playback.vlc_player import VlcPlayer
+
+
+class Ear:
+    """Listens to a player through libVLC's memory output."""
+
+    def __init__(self, player: VlcPlayer) -> None:
+        import vlc
+
+        self.blocks: list[Block] = []
+        play = vlc.CallbackDecorators.AudioPlayCb(self._take)
+        self._callbacks: tuple[Any, ...] = (play,)
+        player._player.audio_set_callbacks(play, None, None, None, None, None)
+        player._player.audio_set_format("S16N", SAMPLE_RATE, 1)
+
+    def heard(self, moment: float) -> float | None:
+        """Which moment of the signal was heard at a moment of the clock."""
+        near = [b for b in self.blocks if abs(b.due - moment) < 2.0]
+        return heard_at(near, moment)
+
+    def _take(self, _data: object, samples: int, count: int, due: int) -> None:
+        raw = ctypes.string_at(samples, count * 2)
+        values = np.frombuffer(raw, "<i2").astype(np.float64) / 32_768
+        self.blocks.append(Block(due / 1e6, values))
