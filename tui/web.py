@@ -4,14 +4,20 @@ import errno
 import socket
 import ssl
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from tui import __version__
+from tui.errors import FetchError
 from tui.text import plain_line, safe_url
 
 USER_AGENT = f"Earmark/{__version__} (terminal podcast reader)"
 
 MAX_REDIRECTS = 20
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+"""RFC 9110, 15.4: the address itself has changed."""
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _STATUS_SENTENCES = {
     402: "{host} wants to be paid first (402): look at your subscription there.",
@@ -108,6 +114,60 @@ def web_address(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if named and parts.scheme.lower() in ("http", "https") else None
+
+
+def checked(url: str) -> SplitResult:
+    """The parts of an address that may be asked for.
+
+    Raises:
+        FetchError: it is not an http or https address with a host.
+    """
+    parts = web_address(url)
+    if parts is None:
+        raise FetchError(
+            f"Only http and https addresses can be read, not {safe_url(url)}."
+        )
+    return parts
+
+
+def redirected(url: str, location: str) -> str:
+    """Where a redirect leads, with the user and password where they may go along."""
+    target = urljoin(without_credentials(url), location.strip())
+    checked(target)
+    return with_credentials_of(url, target)
+
+
+def with_credentials_of(url: str, target: str) -> str:
+    """``target`` with the user and password of ``url``, if it is on the same host.
+
+    They never go to another host or port, nor from https back to http.
+    """
+    giver, taker = web_address(url), web_address(target)
+    if giver is None or taker is None or "@" in taker.netloc:
+        return target
+    user, at, _ = giver.netloc.rpartition("@")
+    if not at or not _same_place(giver, taker):
+        return target
+    return urlunsplit(taker._replace(netloc=f"{user}@{taker.netloc}"))
+
+
+def without_credentials(url: str) -> str:
+    """The address without its user and password."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _same_place(giver: SplitResult, taker: SplitResult) -> bool:
+    if giver.hostname != taker.hostname:
+        return False
+    if port_of(giver) == port_of(taker):
+        return giver.scheme == taker.scheme
+    return (port_of(giver), port_of(taker)) == (80, 443)
+
+
+def port_of(parts: SplitResult) -> int:
+    """The port an address leads to."""
+    return parts.port or _DEFAULT_PORTS[parts.scheme.lower()]
 
 
 def _filled(sentence: str, url: str) -> str:

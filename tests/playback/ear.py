@@ -1,4 +1,4 @@
-"""An ear: takes what libVLC would send to the loudspeaker, with the moment it is due."""
+"""An ear: takes what libVLC would send to the loudspeaker, and when it is due."""
 
 import ctypes
 from typing import Any

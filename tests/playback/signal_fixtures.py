@@ -49,7 +49,8 @@ def signal(seconds: float) -> Samples:
     steps = _STEP_FROM + _STEP * np.floor(time / _SWEEP_SECONDS)
     coarse = np.sin(2 * np.pi * np.cumsum(steps) / SAMPLE_RATE)
     noise = _band_noise(len(time)) * (np.floor(time / 20) % 2)
-    return 0.3 * fine + 0.2 * coarse + 0.15 * noise
+    mixed: Samples = 0.3 * fine + 0.2 * coarse + 0.15 * noise
+    return mixed
 
 
 def time_told(window: Samples) -> float | None:
@@ -111,8 +112,9 @@ def _band_noise(count: int) -> Samples:
     frequencies = np.fft.rfftfreq(len(piece), 1 / SAMPLE_RATE)
     outside = (frequencies < _NOISE_BAND[0]) | (frequencies > _NOISE_BAND[1])
     spectrum[outside] = 0
-    shaped = np.fft.irfft(spectrum, len(piece))
-    return np.resize(shaped / np.std(shaped), count)
+    shaped: Samples = np.fft.irfft(spectrum, len(piece))
+    resized: Samples = np.resize(shaped / np.std(shaped), count)
+    return resized
 
 
 def _write_wave(path: Path, samples: Samples) -> None:

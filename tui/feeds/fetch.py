@@ -17,9 +17,14 @@ from tui.feeds.inflate import Body, TooLarge
 from tui.model.show import Validators
 from tui.web import (
     MAX_REDIRECTS,
+    PERMANENT,
+    REDIRECTS,
+    checked,
     host_of,
     in_plain_words,
+    redirected,
     status_in_plain_words,
+    with_credentials_of,
 )
 
 if TYPE_CHECKING:
@@ -93,9 +98,9 @@ class HttpFetcher:
         journey = _Journey(
             validators or Validators(), limit_bytes or self._limit_bytes, named_by
         )
-        hops.checked(url)
+        checked(url)
         if named_by is not None:
-            url = hops.with_credentials_of(named_by, url)
+            url = with_credentials_of(named_by, url)
         async with self._connections.client() as client:
             try:
                 async with asyncio.timeout(self._patience.whole):
@@ -132,11 +137,11 @@ class _Journey:
                 await hops.check_reach(url, self._named_by)
             async with _plainly_failing(url), self._asked(client, url) as response:
                 location = response.headers.get("location")
-                if response.status_code not in hops.REDIRECTS or not location:
+                if response.status_code not in REDIRECTS or not location:
                     moved_to = url if permanent and len(been) > 1 else None
                     return await self._read(response, url, moved_to)
-                url = hops.redirected(url, location)
-                permanent = permanent and response.status_code in hops.PERMANENT
+                url = redirected(url, location)
+                permanent = permanent and response.status_code in PERMANENT
         raise FetchError(
             f"{host_of(url)} redirects more than {MAX_REDIRECTS} times: check the "
             "address."

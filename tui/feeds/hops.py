@@ -1,60 +1,12 @@
-"""Hops: where a redirect may lead, and who may take a password along."""
+"""Hops: where a redirect may lead from content that a feed names."""
 
 import asyncio
 import ipaddress
 import socket
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult
 
 from tui.errors import FetchError
-from tui.text import safe_url
-from tui.web import host_of, web_address
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-PERMANENT = frozenset({301, 308})
-"""RFC 9110, 15.4: the address itself has changed."""
-
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def checked(url: str) -> SplitResult:
-    """The parts of an address that may be asked for.
-
-    Raises:
-        FetchError: it is not an http or https address with a host.
-    """
-    parts = web_address(url)
-    if parts is None:
-        raise FetchError(
-            f"Only http and https addresses can be read, not {safe_url(url)}."
-        )
-    return parts
-
-
-def redirected(url: str, location: str) -> str:
-    """Where a redirect leads, with the user and password where they may go along."""
-    target = urljoin(without_credentials(url), location.strip())
-    checked(target)
-    return with_credentials_of(url, target)
-
-
-def with_credentials_of(url: str, target: str) -> str:
-    """``target`` with the user and password of ``url``, if it is on the same host.
-
-    They never go to another host or port, nor from https back to http.
-    """
-    giver, taker = web_address(url), web_address(target)
-    if giver is None or taker is None or "@" in taker.netloc:
-        return target
-    user, at, _ = giver.netloc.rpartition("@")
-    if not at or not _same_place(giver, taker):
-        return target
-    return urlunsplit(taker._replace(netloc=f"{user}@{taker.netloc}"))
-
-
-def without_credentials(url: str) -> str:
-    """The address without its user and password."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+from tui.web import checked, host_of, port_of, web_address
 
 
 async def check_reach(url: str, named_by: str) -> None:
@@ -72,23 +24,11 @@ async def check_reach(url: str, named_by: str) -> None:
     )
 
 
-def _same_place(giver: SplitResult, taker: SplitResult) -> bool:
-    if giver.hostname != taker.hostname:
-        return False
-    if _port(giver) == _port(taker):
-        return giver.scheme == taker.scheme
-    return (_port(giver), _port(taker)) == (80, 443)
-
-
-def _port(parts: SplitResult) -> int:
-    return parts.port or _DEFAULT_PORTS[parts.scheme.lower()]
-
-
 async def _is_near(parts: SplitResult) -> bool:
     host = parts.hostname or ""
     loop = asyncio.get_running_loop()
     try:
-        found = await loop.getaddrinfo(host, _port(parts), type=socket.SOCK_STREAM)
+        found = await loop.getaddrinfo(host, port_of(parts), type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return False
     return any(_is_near_address(str(entry[4][0])) for entry in found)
