@@ -30,8 +30,9 @@ NOISE = 0.001
 VOICES = {"Reader": "en-gb-x-rp", "Listener": "en-us+f3", "Essay": "en-gb-scotland+m3"}
 
 SUBSCRIBE = (
-    '<p>This is a public episode. Subscribe at <a href="https://demo.earmark.invalid/'
-    'subscribe">demo.earmark.invalid/subscribe</a> to get every new one.</p>'
+    "<p>This is a public episode. If you would like to get every new one, visit "
+    '<a href="https://demo.earmark.invalid/subscribe">demo.earmark.invalid/subscribe'
+    "</a></p>"
 )
 
 
