@@ -1,29 +1,37 @@
 """Chapters: read from every place they hide in, and merged by stated rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from tui.model.chapter import Chapter
+from tui.transcripts.chapter_json import read_chapters_json
+from tui.transcripts.embedded_chapters import read_embedded_chapters
+
+__all__ = [
+    "merge_chapters",
+    "read_chapters_json",
+    "read_embedded_chapters",
+    "with_ends",
+]
+
+_SAME_START = 1.0
+"""Starts that differ by no more than this many seconds mean the same chapter."""
 
 
-def read_chapters_json(data: bytes) -> tuple[Chapter, ...]:
-    """Chapters of a Podcasting 2.0 JSON chapters file (v1.2), sorted.
+def merge_chapters(
+    *lists: Sequence[Chapter], duration: float | None = None
+) -> tuple[Chapter, ...]:
+    """One list from several, the most trusted first; ends are filled in.
 
-    Raises:
-        ChapterError: the bytes are no such file.
+    Chapters that start at or after ``duration`` are dropped from every list. Then the
+    list with the most visible chapters wins, the more trusted one among equals: times
+    are never mixed. What its chapters lack (title, address, picture) is taken from a
+    chapter of another list that starts within a second.
     """
-    raise NotImplementedError
-
-
-def read_embedded_chapters(file: Path) -> tuple[Chapter, ...]:
-    """Chapters inside an audio file: ID3 CHAP/CTOC, MP4 of both kinds, Vorbis."""
-    raise NotImplementedError
-
-
-def merge_chapters(*lists: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """One list from several, the most trusted first; ends are filled in."""
-    raise NotImplementedError
+    within = [_within(chapters, duration) for chapters in lists]
+    best = max(within, key=_visible, default=())
+    others = [chapter for chapters in within for chapter in chapters]
+    return with_ends([_completed(chapter, others) for chapter in best], duration)
 
 
 def with_ends(
@@ -41,6 +49,33 @@ def with_ends(
         if not chapter.hidden:
             following = chapter.start
     return tuple(reversed(done))
+
+
+def _within(chapters: Sequence[Chapter], duration: float | None) -> tuple[Chapter, ...]:
+    fitting = (c for c in chapters if duration is None or c.start < duration)
+    return tuple(sorted(fitting, key=lambda chapter: chapter.start))
+
+
+def _visible(chapters: Sequence[Chapter]) -> int:
+    return sum(not chapter.hidden for chapter in chapters)
+
+
+def _completed(chapter: Chapter, others: Sequence[Chapter]) -> Chapter:
+    """The chapter with what it lacks taken from others of the same start."""
+    for other in _same(chapter, others):
+        chapter = replace(
+            chapter,
+            title=chapter.title or other.title,
+            url=chapter.url or other.url,
+            image_url=chapter.image_url or other.image_url,
+        )
+    return chapter
+
+
+def _same(chapter: Chapter, others: Sequence[Chapter]) -> Iterator[Chapter]:
+    for other in others:
+        if abs(other.start - chapter.start) <= _SAME_START:
+            yield other
 
 
 def _end(chapter: Chapter, following: float | None) -> float | None:

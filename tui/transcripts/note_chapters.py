@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tui.model.chapter import Chapter, ChapterSource
 from tui.model.notes import NoteBlock, NoteKind, NoteSpan, Section, SpanKind
 from tui.transcripts.note_sections import label_of
-from tui.transcripts.time_stamps import BRACKETED, TIME, seconds_of
+from tui.transcripts.note_times import BRACKETED, TIME, seconds_of
 
 _GAP = r"[\s\-–—:|•·~►▶→]*"
 _LEADING = re.compile(

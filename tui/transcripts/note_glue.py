@@ -11,8 +11,8 @@ from dataclasses import replace
 from tui.model.notes import NoteBlock, NoteKind
 from tui.transcripts import boilerplate
 from tui.transcripts.note_spans import part, split
+from tui.transcripts.note_times import TIME
 from tui.transcripts.speaker_names import NAME, real_names
-from tui.transcripts.time_stamps import TIME
 
 _SHORTEST_GLUED = 300
 _LABELS = (

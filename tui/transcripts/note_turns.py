@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.model.notes import NoteBlock, NoteKind
+from tui.transcripts.note_times import BRACKETED, TIME, seconds_of
 from tui.transcripts.speaker_names import NAME, real_names, without_role
-from tui.transcripts.time_stamps import BRACKETED, TIME, seconds_of
 
 _TIME_NAME = re.compile(
     rf"(?P<time>{BRACKETED})\s*[-–—|]?\s*(?P<name>{NAME})\s?[:：]\s*(?P<said>.*)"

@@ -21,13 +21,13 @@ from tui.transcripts.note_markdown import notes_text
 from tui.transcripts.note_markup import blocks_of
 from tui.transcripts.note_sections import with_sections
 from tui.transcripts.note_spans import clipped, with_bare_links
+from tui.transcripts.note_times import stamps
 from tui.transcripts.note_transcript import (
     Region,
     chapters_in,
     find_region,
     transcript_in,
 )
-from tui.transcripts.time_stamps import stamps
 
 __all__ = ["notes_text", "parse_notes"]
 
