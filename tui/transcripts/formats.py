@@ -1,8 +1,20 @@
 """Every transcript format, behind two doors: ``read`` and ``write``."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from tui.model.transcript import Source, Transcript
+from tui.transcripts import documents
+from tui.transcripts.decoding import decode
+from tui.transcripts.draft import Draft
+from tui.transcripts.html_transcript import is_html, read_html
+from tui.transcripts.lrc import is_lrc, read_lrc
+from tui.transcripts.mending import mend
+from tui.transcripts.pages import write_markdown, write_text
+from tui.transcripts.plain import read_plain
+from tui.transcripts.podcast_json import write_podcast_json
+from tui.transcripts.srt import is_srt, read_srt, write_srt
+from tui.transcripts.vtt import is_vtt, read_vtt, write_vtt
 
 
 class Format(StrEnum):
@@ -28,9 +40,44 @@ def read(
     Raises:
         TranscriptError: nothing in it can be read as words.
     """
-    raise NotImplementedError
+    text = decode(data)
+    draft = _read_text(text, declared_type.partition(";")[0].strip().lower())
+    return mend(draft, source=source, language=language, origin=origin)
+
+
+_READERS: tuple[tuple[Callable[[str], bool], Callable[[str], Draft]], ...] = (
+    (is_vtt, read_vtt),
+    (is_srt, read_srt),
+    (is_lrc, read_lrc),
+    (is_html, read_html),
+)
+
+
+def _read_text(text: str, declared_type: str) -> Draft:
+    if documents.is_json(text):
+        return documents.read_json(text)
+    for fits, reader in _READERS:
+        if fits(text):
+            return reader(text)
+    if declared_type.endswith("html"):
+        return read_html(text)
+    return read_plain(text)
 
 
 def write(transcript: Transcript, format: Format, title: str = "") -> str:
-    """A transcript as a file of the given format."""
-    raise NotImplementedError
+    """A transcript as a file of the given format.
+
+    Raises:
+        TranscriptError: a caption format is asked for and the words have no times.
+    """
+    match format:
+        case Format.TEXT:
+            return write_text(transcript, title)
+        case Format.MARKDOWN:
+            return write_markdown(transcript, title)
+        case Format.VTT:
+            return write_vtt(transcript, title)
+        case Format.SRT:
+            return write_srt(transcript)
+        case Format.JSON:
+            return write_podcast_json(transcript)

@@ -1,0 +1,206 @@
+"""Every format is read for what it is, and what was written comes back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.transcripts.strategies import ANY, captioned
+from tui.errors import TranscriptError
+from tui.model.transcript import Source, Timing, Transcript
+from tui.transcripts.draft import squeezed
+from tui.transcripts.formats import Format, read, write
+from tui.transcripts.timing import timed
+
+
+def read_text(text: str, declared_type: str = "") -> Transcript:
+    return read(text.encode(), source=Source.FILE, declared_type=declared_type)
+
+
+def rows(
+    transcript: Transcript,
+) -> list[tuple[float | None, float | None, str | None, str]]:
+    return [(cue.start, cue.end, cue.speaker, cue.text) for cue in transcript.cues]
+
+
+def test_content_decides_not_the_declared_type() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"
+    assert rows(read_text(text, "application/json")) == [(1.0, 2.0, None, "Hello")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    text = "1\r\n00:00:01,000 --> 00:00:02,000\r\nCafé “naïve”\r\n"
+    transcript = read(text.encode(encoding), source=Source.FILE)
+    assert rows(transcript) == [(1.0, 2.0, None, "Café “naïve”")]
+
+
+def test_unsorted_cues_are_sorted_and_told() -> None:
+    transcript = read_text(
+        "1\n00:00:05,000 --> 00:00:06,000\nsecond\n\n"
+        "2\n00:00:01,000 --> 00:00:02,000\nfirst\n"
+    )
+    assert [cue.text for cue in transcript.cues] == ["first", "second"]
+    assert transcript.notes == ("The cues were out of order and have been sorted.",)
+
+
+def test_negative_times_are_clamped_or_dropped_and_told() -> None:
+    transcript = read_text(
+        "1\n-00:00:03,000 --> -00:00:02,000\nbefore\n\n"
+        "2\n-00:00:01,000 --> 00:00:02,000\nacross\n"
+    )
+    assert rows(transcript) == [(0.0, 2.0, None, "across")]
+    assert transcript.notes == ("1 cue could not be read and were left out.",)
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n ", bytes(range(256)) * 4, b"\x00" * 500])
+def test_what_holds_no_words_is_our_own_error(data: bytes) -> None:
+    with pytest.raises(TranscriptError):
+        read(data, source=Source.FEED)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_raise_anything_else(data: bytes) -> None:
+    _reads_or_refuses(data)
+
+
+PIECES = [
+    "\nWEBVTT",
+    "NOTE",
+    "STYLE",
+    "1",
+    "-->",
+    "00:01.000 --> 00:02.000",
+    "00:00:01,000 --> 0:",
+    "<v Ann>",
+    "&amp;",
+    "\n<00:01.500>",
+    "Ann: hi",
+    "Ann (0:12)",
+    "# head",
+    "[00:01.00]",
+    "<00:02.00>",
+    "<cite>",
+    "</cite>",
+    "<p>",
+    "<!--",
+    "\n<time>0:01",
+    "<![CDATA[",
+    "<?x",
+    '{"segments":[',
+    '{"startTime":1,"body":"x"}',
+    "]}",
+    ",",
+    "[",
+    '"text":',
+    "NaN",
+    '\n{"words":[{',
+    "1e999",
+    '{"start":"5s","text":"a"}',
+    "\ufeff",
+    "\x00",
+    "\n\n",
+    "  ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_no_pieces_of_formats_raise_anything_else(text: str) -> None:
+    _reads_or_refuses(text.encode())
+
+
+def _reads_or_refuses(data: bytes) -> None:
+    try:
+        transcript = read(data, source=Source.FEED)
+    except TranscriptError:
+        return
+    starts = [cue.start for cue in transcript.cues]
+    assert all(cue.text == " ".join(cue.text.split()) != "" for cue in transcript.cues)
+    if transcript.timed:
+        known = [start for start in starts if start is not None]
+        assert len(known) == len(starts)
+        assert known == sorted(known)
+        assert known[0] >= 0
+    else:
+        assert set(starts) == {None}
+    timed(transcript, 100.0)
+
+
+@pytest.mark.parametrize("format", [Format.VTT, Format.SRT, Format.JSON])
+@given(transcript=captioned())
+def test_captions_come_back_as_they_were_written(
+    format: Format, transcript: Transcript
+) -> None:
+    back = read_text(write(transcript, format, "A title"))
+    if format is Format.SRT:
+        assert [c.text.replace("<b>", "") for c in transcript.cues] != []
+    assert back.timing is Timing.CUE
+    assert rows(back) == rows(transcript)
+
+
+@pytest.mark.parametrize("format", [Format.TEXT, Format.MARKDOWN])
+@given(transcript=ANY)
+def test_pages_keep_every_word_and_speaker(
+    format: Format, transcript: Transcript
+) -> None:
+    back = read_text(write(transcript, format, "A title"))
+    assert squeezed(back.text) == squeezed(transcript.text)
+    assert back.speakers == transcript.speakers
+
+
+@given(ANY)
+def test_json_keeps_all_there_is(transcript: Transcript) -> None:
+    back = read_text(write(transcript, Format.JSON))
+    assert back.cues == transcript.cues
+    assert back.timing is transcript.timing
+
+
+def test_json_says_where_words_and_times_come_from() -> None:
+    transcript = read_text("Ann: One.\n\nCarl: Two.\n")
+    document = json.loads(write(transcript, Format.JSON))
+    assert document["source"] == "file"
+    assert document["timing"] == "none"
+    assert document["segments"][1] == {
+        "startTime": None,
+        "endTime": None,
+        "speaker": "Carl",
+        "body": "Two.",
+        "paragraph": True,
+    }
+
+
+@pytest.mark.parametrize("format", [Format.VTT, Format.SRT])
+def test_captions_need_times(format: Format) -> None:
+    with pytest.raises(TranscriptError, match="choose txt or md"):
+        write(read_text("No times here."), format)
+
+
+@pytest.mark.parametrize(
+    "name", ["podnews_daily_2024-01-25.vtt", "kde_express-16_kde_en_telegram.vtt"]
+)
+def test_caption_files_read_as_their_collectors_expect(corpus: Path, name: str) -> None:
+    folder = corpus / "stevencrader+transcriptator" / "test" / "test_files"
+    transcript = read((folder / name).read_bytes(), source=Source.FEED)
+    expected = json.loads(
+        (folder / name.replace(".vtt", "_vtt_parsed.json")).read_text(encoding="utf-8")
+    )
+    assert rows(transcript) == [
+        (s["startTime"], s["endTime"], s["speaker"] or None, s["body"])
+        for s in expected["segments"]
+    ]
+
+
+def test_single_words_become_sentences_as_expected(corpus: Path) -> None:
+    folder = corpus / "stevencrader+transcriptator" / "test" / "test_files"
+    name = "podnews_weekly_review_2023-06-02"
+    transcript = read((folder / f"{name}.json").read_bytes(), source=Source.FEED)
+    assert transcript.timing is Timing.WORD
+    assert rows(transcript)[0] == (
+        0.221,
+        3.09,
+        "Speaker 1",
+        "It's Friday, the 2nd of June 2023.",
+    )
+    assert [w.text for w in transcript.cues[0].words][:3] == ["It's", "Friday,", "the"]
