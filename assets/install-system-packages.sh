@@ -83,17 +83,13 @@ package_names() {
     esac
 }
 
-# Run a command as root, or say why not and fail.
+may_be_root() {
+    [ "$(id -u)" = 0 ] ||
+        { has_program sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }
+}
+
 as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif has_program sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
-        say "Asking for root: sudo $*"
-        sudo "$@"
-    else
-        say "Installing needs root: run '$*' as root, then make again."
-        return 1
-    fi
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 install_with() {
@@ -109,27 +105,29 @@ install_with() {
         pacman) as_root pacman -S --needed --noconfirm "$@" ;;
         zypper) as_root zypper --quiet --non-interactive install "$@" ;;
         apk) as_root apk add --quiet "$@" ;;
-        brew)
-            for package in "$@"; do
-                brew install --quiet "$package"
-            done
-            ;;
-        *)
-            say "No package manager known here (apt, dnf, pacman, zypper, apk, brew)."
-            return 1
-            ;;
+        brew) brew install --quiet "$@" ;;
     esac
 }
 
+# Install what is missing of the given kind of need, or say why not and fail.
 install_missing() {
-    manager=$(manager)
+    need=$1
+    shift
+    name=$(manager)
     packages=
     for thing in "$@"; do
-        packages="$packages $(package_names "$manager" "$thing")"
+        packages="$packages $(package_names "$name" "$thing")"
     done
-    say "Missing here: $*. Installing$packages with ${manager:-nothing} ..."
+    if [ -z "$name" ]; then
+        say "Missing here: $*, and none of apt, dnf, pacman, zypper, apk, brew is here."
+        return 1
+    elif [ "$name" != brew ] && ! may_be_root; then
+        say "Missing here: $*. Run '$0 $need' as root, then make again."
+        return 1
+    fi
+    say "Missing here: $*. Installing$packages with $name ..."
     # shellcheck disable=SC2086
-    install_with "$manager" $packages >&2
+    install_with "$name" $packages >&2
 }
 
 case "${1:-}" in
@@ -143,11 +141,11 @@ esac
 things=$(missing "$1")
 [ -n "$things" ] || exit 0
 # shellcheck disable=SC2086
-install_missing $things || {
+install_missing "$1" $things || {
     case "$1:$things" in
         demo:vlc) say "Going on without VLC: everything but hearing still works." ;;
         *)
-            say "Cannot go on without: $(echo $things)."
+            say "Cannot go on without that."
             exit 1
             ;;
     esac
