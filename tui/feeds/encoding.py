@@ -1,0 +1,120 @@
+"""Encoding: the bytes of an XML feed become clean UTF-8, without a document type.
+
+Without a document type there are no entities to expand and none to fetch.
+"""
+
+import codecs
+import html.entities
+import re
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_DOCUMENT_TYPE = re.compile(
+    rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*+\"|'[^']*+')*+"
+    rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",
+    re.IGNORECASE,
+)
+_HTML_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
+_PROLOG_BYTES = 65_536
+_START = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_HAS_CONTROLS = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
+
+
+def clean_xml(body: bytes, content_type: str = "") -> bytes:
+    """The document as UTF-8 without declaration, document type and controls.
+
+    What HTML calls ``&nbsp;`` and the like becomes the character itself.
+    The encoding is that of the byte order mark, else UTF-8 if the bytes are valid as
+    such, else what the document, else what the server declares. Bytes that are not
+    valid in it are read as Windows-1252, as they mostly are.
+    """
+    xml = _from_first_tag(_as_utf8(body, content_type))
+    xml = _DECLARATION.sub(b"", xml[:1024], count=1) + xml[1024:]
+    prolog = _DOCUMENT_TYPE.sub(b"", xml[:_PROLOG_BYTES], count=1)
+    xml = _HTML_ENTITY.sub(_character, prolog + xml[_PROLOG_BYTES:])
+    return xml.translate(None, _CONTROLS) if _HAS_CONTROLS.search(xml) else xml
+
+
+def decoded(body: bytes, content_type: str = "") -> str:
+    """The text of a document whose encoding has to be found out."""
+    return _as_utf8(body, content_type).decode("utf-8", "replace")
+
+
+def _character(entity: re.Match[bytes]) -> bytes:
+    """The character of an entity that HTML knows and XML does not."""
+    known = html.entities.html5.get(entity[1].decode("ascii"))
+    return known.encode() if known else entity[0]
+
+
+def _as_utf8(body: bytes, content_type: str) -> bytes:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return _converted(body[len(mark) :], encoding)
+    for start, encoding in _WITHOUT_MARK:
+        if body.startswith(start):
+            return _converted(body, encoding)
+    declared = _declared_encoding(body, content_type)
+    if _is_utf8(body) and not declared.startswith(("iso-2022", "hz")):
+        return body
+    return _converted(body, declared)
+
+
+def _declared_encoding(body: bytes, content_type: str) -> str:
+    in_document = _DECLARED.search(body[:1024])
+    in_header = _CHARSET.search(content_type)
+    if in_document:
+        return in_document[1].decode("ascii").lower()
+    return in_header[1].lower() if in_header else "utf-8"
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Whether the bytes are valid UTF-8, without making one large text of them."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    step = 1 << 20
+    try:
+        for first in range(0, len(body), step):
+            decoder.decode(body[first : first + step])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _converted(body: bytes, encoding: str) -> bytes:
+    if encoding in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        encoding = "cp1252"
+    try:
+        text = body.decode(encoding, _AS_WINDOWS_1252)
+    except (LookupError, ValueError):
+        text = body.decode("utf-8", _AS_WINDOWS_1252)
+    return text.encode("utf-8", "replace")
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS_1252 = "earmark-windows-1252"
+codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
+
+
+def _from_first_tag(xml: bytes) -> bytes:
+    """Without what stands before the document: blank lines, a script's warnings."""
+    start = _START.search(xml[:_PROLOG_BYTES])
+    if xml.lstrip()[:1] == b"<" or start is None:
+        return xml.lstrip()
+    return xml[start.start() :]

@@ -1,0 +1,67 @@
+"""Markup: the texts of a feed, which are HTML or not, as what the model wants."""
+
+import html
+import re
+from collections.abc import Iterable
+
+from tui.text import plain, plain_line
+
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<(script|style|head|noscript)\b.{0,100000}?</\1\s*>|<!--.{0,100000}?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE
+)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_NOTABLY_LONGER = 80
+"""Characters of text by which a description must exceed ``content:encoded``."""
+
+
+def title_text(text: str, *, is_html: bool = False) -> str:
+    """A title as a single line. Entities left over from a second escaping are read;
+    what looks like a tag stays, unless the feed says that it is one."""
+    if is_html:
+        text = _TAG.sub("", _UNSEEN.sub("", text))
+    return plain_line(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
+
+
+def visible_text(markup: str) -> str:
+    """The words of HTML as a single line: for lists and for comparing."""
+    words = _TAG.sub(" ", _UNSEEN.sub(" ", markup))
+    return plain_line(html.unescape(words))
+
+
+def as_html(text: str) -> str:
+    """Text that may or may not be HTML as HTML: plain lines become paragraphs."""
+    text = plain(text).strip()
+    if not text or _TAG.search(text):
+        return text
+    text = text.replace("<", "&lt;").replace(">", "&gt;")
+    paragraphs = (part.strip() for part in _BLANK_LINES.split(text))
+    marked = (part.replace("\n", "<br>\n") for part in paragraphs if part)
+    return "\n".join(f"<p>{part}</p>" for part in marked)
+
+
+def escaped(text: str) -> str:
+    """Text that is surely not HTML, as HTML."""
+    return as_html(html.escape(text, quote=False))
+
+
+def fullest(full: str, others: Iterable[str]) -> str:
+    """The text that says most. ``full`` is meant to, and keeps its place when close."""
+    best, length = full, len(visible_text(full)) if full else -_NOTABLY_LONGER
+    for other in dict.fromkeys(others):
+        words = len(visible_text(other))
+        if words > length + _NOTABLY_LONGER or not best:
+            best, length = other, words
+    return best
+
+
+def is_yes(text: str) -> bool | None:
+    """What ``itunes:explicit`` and the like say."""
+    word = text.strip().lower()
+    if word in ("yes", "true", "explicit", "1"):
+        return True
+    return False if word in ("no", "false", "clean", "0") else None
