@@ -93,7 +93,7 @@ def _everywhere() -> Iterable[Command]:
         "app.quit",
         scope,
         "q,ctrl+q",
-        "quit",
+        "leave",
         "Quit",
         "Keep your place and leave",
         footer=True,

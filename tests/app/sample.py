@@ -1,0 +1,201 @@
+"""A home with three shows in it, a clock that stands still, and no network."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.feeds.fetch import Fetched
+from tui.home import Home
+from tui.model.chapter import Chapter
+from tui.model.episode import Enclosure, EpisodeDetails
+from tui.model.show import ShowDetails, Validators
+from tui.model.transcript import Cue, Source, Timing, Transcript
+from tui.model.update import FeedUpdate
+from tui.playback.session import Session
+from tui.playback.silent_player import SilentPlayer
+from tui.sync.run import SyncFailure, SyncProgress, SyncResult
+from tui.sync.words import EpisodeWords
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+TITLES = (
+    "Why forecasts of the tide are right",
+    "A short history of the full stop",
+    "How a lighthouse keeps time",
+    "Listening to glaciers",
+    "The map that was drawn twice",
+    "Reading aloud: what the voice adds to the page",
+    "潮汐與時間：給聽眾的一封信",
+    "What the archive forgot",
+)
+
+SENTENCES = (
+    "Good morning, and welcome back to the harbor.",
+    "Today we talk about the tide, and about the people who write it down.",
+    "You have kept the tables for eleven years; what was the first thing you learned?",
+    "That the sea is punctual, and that we are not.",
+    "Every forecast begins with the moon, and ends with the shape of the coast.",
+    "So the same moon gives a different sea to every town?",
+    "Yes, and to every hour of the year.",
+    "A tide table is a promise made of very old measurements.",
+)
+
+
+class HandClock:
+    """A monotonic clock that is turned by hand."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class StubFetcher:
+    """No web at all."""
+
+    async def get(self, url: str, *arguments: Any, **options: Any) -> Fetched:
+        raise AssertionError(f"nobody should read {url}")
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class StubWords:
+    """The words of the sample episodes."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.found: dict[int, EpisodeWords] = {}
+
+    def at_hand(self, episode_id: int) -> EpisodeWords:
+        from tui.transcripts.notes import parse_notes
+
+        if episode_id in self.found:
+            return self.found[episode_id]
+        episode = self._home.library.episodes.get(episode_id)
+        notes = parse_notes(episode.details.notes_html)
+        chapters = self._home.library.words.chapters(episode_id)
+        transcript = self._home.library.words.transcript(episode_id)
+        return EpisodeWords(episode_id, notes, chapters, transcript)
+
+    async def find(self, episode_id: int, *, again: bool = False) -> EpisodeWords:
+        return self.at_hand(episode_id)
+
+
+class StubSynchronizer:
+    """Finds nothing new, unless told otherwise."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+        self.failed: tuple[SyncFailure, ...] = ()
+
+    async def sync(self, shows: Any = None, progress: Any = None) -> SyncResult:
+        self.asked.append(shows)
+        if progress:
+            progress(SyncProgress(1, 3, "Harbor Talk"))
+        return SyncResult(3, 0, 3, self.failed, 0, 0.1)
+
+
+def transcript(timed: bool = True) -> Transcript:
+    """A conversation of two, a sentence every five seconds."""
+    cues = [
+        Cue(
+            text,
+            start=5.0 * number if timed else None,
+            end=5.0 * number + 5 if timed else None,
+            speaker="Host" if number % 4 < 2 else "Guest",
+            starts_paragraph=number % 4 == 2,
+        )
+        for number, text in enumerate(SENTENCES * 12)
+    ]
+    timing = Timing.CUE if timed else Timing.NONE
+    return Transcript(tuple(cues), Source.FEED, timing, "en")
+
+
+CHAPTERS = (
+    Chapter(0, "Welcome", 40),
+    Chapter(40, "The moon and the coast", 200),
+    Chapter(200, "What the tables leave out", 420),
+    Chapter(420, "Letters", 480),
+)
+
+NOTES = """
+<p>We talk with the keeper of the tide tables about <em>punctual</em> seas.</p>
+<h3>Links</h3>
+<ul><li><a href="https://example.org/tides">How tide tables are made</a></li>
+<li><a href="https://example.org/moon">The moon, in figures</a></li></ul>
+<p>Chapters: 00:40 The moon and the coast, 03:20 What the tables leave out.</p>
+"""
+
+
+def details(number: int, title: str, **changes: Any) -> EpisodeDetails:
+    """An episode, a week older for every number."""
+    values: dict[str, Any] = {
+        "guid": f"episode-{number}-{title}",
+        "title": title,
+        "published": NOW - timedelta(days=3 + 7 * number),
+        "duration": 480.0 + 600 * number,
+        "notes_html": NOTES,
+        "enclosure": Enclosure("https://example.org/a.mp3", "audio/mpeg"),
+    }
+    return EpisodeDetails(**{**values, **changes})
+
+
+def add_show(home: Home, title: str, episodes: list[EpisodeDetails]) -> list[int]:
+    """Subscribe to a made-up show."""
+    url = f"https://example.org/{title.replace(' ', '-').lower()}.rss"
+    show = home.library.shows.add(
+        url,
+        ShowDetails(
+            title,
+            author="The harbor office",
+            description_html="<p>Slow conversations about the sea.</p>",
+            language="en",
+            categories=("Science", "Nature"),
+        ),
+    )
+    update = FeedUpdate(checked=NOW, validators=Validators(), new=tuple(episodes))
+    return home.library.shows.apply(show.id, update)
+
+
+def fill(home: Home) -> list[int]:
+    """Three shows; the first one's newest episode has words and chapters."""
+    harbor = [details(number, title) for number, title in enumerate(TITLES)]
+    ids = add_show(home, "Harbor Talk", harbor)
+    add_show(home, "Field Recordings", [details(1, "Rain on a tin roof")])
+    post = details(2, "A letter without sound", enclosure=None)
+    add_show(home, "Margin Notes", [details(0, "On margins"), post])
+    rows = home.library.episodes.rows()
+    by_title = {row.title: row.id for row in rows}
+    first = by_title[TITLES[0]]
+    home.library.words.keep_transcript(first, transcript(), ())
+    home.library.words.keep_chapters(first, CHAPTERS)
+    home.library.places.keep_place(by_title[TITLES[1]], 430.0, 1080.0)
+    home.library.places.mark_played(by_title[TITLES[2]])
+    home.library.queue.add_last(by_title[TITLES[3]])
+    home.library.queue.add_last(by_title["Rain on a tin roof"])
+    assert ids
+    return [row.id for row in rows]
+
+
+@contextmanager
+def sample_home(root: Path, *, filled: bool = True) -> Iterator[Home]:
+    """An open home whose web, words and sound are all turned by hand."""
+    home = Home.open(root)
+    home.library.close()
+    home.library = type(home.library)(home.directories.database, now=lambda: NOW)
+    home.use_fetcher(StubFetcher())
+    home._words = StubWords(home)  # type: ignore[assignment]
+    home._synchronizer = StubSynchronizer()  # type: ignore[assignment]
+    if filled:
+        fill(home)
+    with home:
+        yield home
+
+
+def silent_session(home: Home, clock: HandClock) -> Session:
+    """A session that is heard by nobody, in the time of a hand clock."""
+    return Session(lambda: SilentPlayer(monotonic=clock), home.library.places)

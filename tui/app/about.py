@@ -1,0 +1,88 @@
+"""A show at a glance, as blocks of notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tui.app.phrases import count, day
+from tui.library.library import Library
+from tui.model.notes import Link, NoteBlock, NoteKind, Notes
+from tui.model.show import Show
+from tui.model.statistics import ShowStatistics
+from tui.text import safe_url
+
+
+@dataclass(frozen=True)
+class About:
+    """A show, its figures and its own words on itself."""
+
+    show: Show
+    statistics: ShowStatistics
+    description: Notes
+
+    @property
+    def blocks(self) -> list[NoteBlock]:
+        """What to draw."""
+        facts = [f"{name:<12}  {value}" for name, value in self._facts() if value]
+        return [
+            NoteBlock(NoteKind.HEADING, self.show.title),
+            *(NoteBlock(NoteKind.TABLE_ROW, fact) for fact in facts),
+            *self.description.blocks,
+        ]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the description."""
+        return self.description.links
+
+    def _facts(self) -> Iterable[tuple[str, str]]:
+        show, figures = self.show, self.statistics
+        yield "By", show.details.author or ""
+        yield "Episodes", _episodes(figures)
+        yield "Length", _length(figures)
+        yield "Cadence", figures.cadence or ""
+        yield "Newest", day(figures.last_published)
+        yield "This year", count(figures.this_year, "episode")
+        yield "Busiest year", _busiest(figures)
+        yield "Explicit", f"{figures.explicit:,}" if figures.explicit else ""
+        yield "Language", figures.language or ""
+        yield "Categories", ", ".join(figures.categories)
+        yield "Web page", show.details.link or ""
+        yield "Feed", safe_url(show.url)
+        yield "Checked", day(show.last_checked)
+        yield "Last error", show.last_error or ""
+
+
+def _episodes(figures: ShowStatistics) -> str:
+    since = f" since {figures.first_year}" if figures.first_year else ""
+    hours = f", {figures.hours:,.0f} hours" if figures.hours >= 1 else ""
+    return f"{figures.episodes:,}{since}{hours}"
+
+
+def _length(figures: ShowStatistics) -> str:
+    if figures.median_minutes is None:
+        return ""
+    words = f"{figures.median_minutes:.0f} minutes in the middle"
+    if figures.typical_minutes:
+        low, high = figures.typical_minutes
+        words += f", mostly {low:.0f} to {high:.0f}"
+    return words
+
+
+def _busiest(figures: ShowStatistics) -> str:
+    if figures.busiest_year is None:
+        return ""
+    year, number = figures.busiest_year
+    return f"{year}, {count(number, 'episode')}"
+
+
+def about(library: Library, show_id: int) -> About:
+    """A show at a glance. Blocks for milliseconds."""
+    from tui.transcripts.notes import parse_notes
+
+    show = library.shows.get(show_id)
+    return About(
+        show,
+        library.shows.statistics(show_id, datetime.now(UTC)),
+        parse_notes(show.details.description_html, language=show.details.language),
+    )

@@ -1,0 +1,97 @@
+"""The part of the app that hears: the session's keys, its news, what comes next."""
+
+from textual.app import App
+
+from tui.app.listening import Listening
+from tui.app.messages import SessionTold
+from tui.app.services import HomeApp
+from tui.library.library import Library
+from tui.model.episode import EpisodeRow
+from tui.playback.session import Happening, NowPlaying
+
+TICKS_PER_SECOND = 15
+
+
+class HearingApp(HomeApp):
+    """Owns the session and turns keys into moves in it."""
+
+    listening: Listening
+
+    def start_listening(self) -> None:
+        """Open the session; its thread and VLC wait for the first episode."""
+        session = self.home.session()
+        session.subscribe(self._tell)
+        self.listening = Listening(session, self.home.settings)
+
+    def _tell(self, happening: Happening, now: NowPlaying) -> None:
+        self.post_message(SessionTold(happening, now))
+
+    def start_playing(self, episode_id: int, at: float | None = None) -> None:
+        """Hear an episode."""
+        self.work("play", self._play, episode_id, at)
+
+    async def _play(self, episode_id: int, at: float | None) -> None:
+        track = await self.read(self.home.track, episode_id)
+        self.listening.play(track, at)
+        await self.write(self.home.library.queue.remove, episode_id)
+
+    async def rest_on(self, episode_id: int) -> None:
+        """Have an episode ready where the listener stopped."""
+        track = await self.read(self.home.track, episode_id)
+        place = await self.read(self.home.library.places.place, episode_id)
+        self.listening.rest(track, place)
+
+    async def following(self, episode_id: int) -> EpisodeRow | None:
+        """Take what is to be heard after an episode, by the listener's settings."""
+        return await self.write(
+            take_next, self.home.library, episode_id, self.home.settings.continue_with
+        )
+
+    def action_toggle_play(self) -> None:
+        """Pause or go on."""
+        self.listening.toggle()
+
+    def action_seek(self, direction: int) -> None:
+        """Go a little way."""
+        self.listening.seek_by(direction * self.home.settings.seek_short)
+
+    def action_seek_far(self, direction: int) -> None:
+        """Go a longer way."""
+        self.listening.seek_by(direction * self.home.settings.seek_long)
+
+    def action_sentence(self, step: int) -> None:
+        """Go by a sentence."""
+        self.listening.sentence(step)
+
+    def action_chapter(self, step: int) -> None:
+        """Go by a chapter."""
+        if not self.listening.chapter(step):
+            self.say("This episode has no chapters.")
+
+    def action_speed(self, step: int) -> None:
+        """Play faster or slower."""
+        self.listening.change_speed(step)
+
+    def action_normal_speed(self) -> None:
+        """Play at normal speed, or again as before."""
+        self.listening.toggle_normal_speed()
+
+    def action_volume(self, step: int) -> None:
+        """Turn the volume up or down."""
+        self.listening.change_volume(step)
+
+
+def take_next(library: Library, episode_id: int, rule: str) -> EpisodeRow | None:
+    """What follows an episode: ``queue``, ``show`` (the queue first) or ``stop``."""
+    if rule == "stop":
+        return None
+    queued = library.queue.pop()
+    if queued is None and rule == "show":
+        return library.episodes.next_after(episode_id)
+    return queued
+
+
+def hearing_app(app: App[object]) -> HearingApp:
+    """The app, known to be able to hear."""
+    assert isinstance(app, HearingApp)
+    return app

@@ -1,0 +1,139 @@
+"""Listening: the session as keys use it, by sentence and chapter as well as by time."""
+
+from collections.abc import Sequence
+
+from tui.app.page import Page
+from tui.config import Settings
+from tui.model.chapter import Chapter
+from tui.playback.player import State
+from tui.playback.session import NowPlaying, Session, Track
+
+RATE_STEP = 0.1
+VOLUME_STEP = 5
+GRACE = 1.5
+"""Seconds into a sentence or chapter within which "back" means the one before."""
+
+
+class Listening:
+    """What is heard, and the ways to move in it."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.session = session
+        self._settings = settings
+        self._resting: tuple[Track, float] | None = None
+        self._page: Page | None = None
+        self._rate_before = 1.0
+
+    def rest(self, track: Track, position: float) -> None:
+        """Have an episode ready, at its place, without opening it."""
+        self._resting = (track, position)
+
+    def now(self) -> NowPlaying:
+        """What is heard at this moment, or would be on playing."""
+        now = self.session.now()
+        if now.track is not None or self._resting is None:
+            return now
+        track, position = self._resting
+        duration = track.sound.duration
+        return NowPlaying(track, State.PAUSED, position, duration, now.rate, now.volume)
+
+    @property
+    def episode_id(self) -> int | None:
+        """The episode being heard or ready to be."""
+        track = self.now().track
+        return track.episode_id if track else None
+
+    def use_page(self, page: Page) -> None:
+        """Learn the words and chapters of what is heard."""
+        if page.episode.id == self.episode_id:
+            self._page = page
+
+    @property
+    def page(self) -> Page | None:
+        """The page of what is heard, once it is known."""
+        page = self._page
+        return page if page and page.episode.id == self.episode_id else None
+
+    @property
+    def chapters(self) -> Sequence[Chapter]:
+        """The chapters of what is heard."""
+        return self.page.chapters if self.page else ()
+
+    def play(self, track: Track, at: float | None) -> None:
+        """Hear an episode; one that is already open only moves."""
+        now = self.session.now()
+        same = now.track is not None and now.track.episode_id == track.episode_id
+        if same and now.state in (State.PLAYING, State.PAUSED, State.STALLED):
+            if at is not None:
+                self.session.seek_to(at)
+            self.session.resume()
+        else:
+            self.session.play(track, at)
+
+    def toggle(self) -> None:
+        """Pause or go on."""
+        if self.session.now().track is None and self._resting is not None:
+            self.session.play(self._resting[0])
+        else:
+            self.session.toggle()
+
+    def seek_to(self, seconds: float) -> None:
+        """Go to a moment."""
+        self._wake()
+        self.session.seek_to(seconds)
+
+    def seek_by(self, seconds: float) -> None:
+        """Go forward or back."""
+        self._wake()
+        self.session.seek_by(seconds)
+
+    def _wake(self) -> None:
+        if self.session.now().track is None and self._resting is not None:
+            track, position = self._resting
+            self.session.play(track, position)
+
+    def sentence(self, step: int) -> None:
+        """Go to a neighboring sentence; without words, a short seek."""
+        reading = self.page.reading if self.page else None
+        if reading is None or not reading.timed:
+            self.seek_by(step * self._settings.seek_short)
+            return
+        starts = [s.start for s in reading.sentences if s.start is not None]
+        self._step(starts, step)
+
+    def chapter(self, step: int) -> bool:
+        """Go to a neighboring chapter; False where there are none."""
+        if not self.chapters:
+            return False
+        self._step([chapter.start for chapter in self.chapters], step)
+        return True
+
+    def _step(self, starts: Sequence[float], step: int) -> None:
+        target = neighbor(starts, self.now().position, step)
+        if target is not None:
+            self.seek_to(target)
+
+    def change_speed(self, step: int) -> None:
+        """Faster or slower by a tenth."""
+        self.session.set_rate(round(self.now().rate + step * RATE_STEP, 2))
+
+    def toggle_normal_speed(self) -> None:
+        """Normal speed, or again the speed before."""
+        rate = self.now().rate
+        if rate == 1.0:
+            self.session.set_rate(self._rate_before)
+        else:
+            self._rate_before = rate
+            self.session.set_rate(1.0)
+
+    def change_volume(self, step: int) -> None:
+        """Louder or quieter."""
+        self.session.set_volume(self.now().volume + step * VOLUME_STEP)
+
+
+def neighbor(starts: Sequence[float], position: float, step: int) -> float | None:
+    """The next start after a position, or the one to go back to."""
+    if step > 0:
+        return next((start for start in starts if start > position + 0.05), None)
+    before = [start for start in starts if start <= position - GRACE]
+    return before[-1] if before else (starts[0] if starts else None)

@@ -1,0 +1,48 @@
+"""What the app remembers between two runs: small, and never worth an error."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where the listener was."""
+
+    episode_id: int | None = None
+    shelf: str = ""
+    tab: str = "transcript"
+
+    @classmethod
+    def load(cls, file: Path) -> "Memory":
+        """What was kept; nothing where that cannot be read."""
+        try:
+            table = json.loads(file.read_text(encoding="utf-8"))
+            return cls(**{f.name: _checked(table, f.name) for f in fields(cls)})
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, TypeError, KeyError):
+            _log.warning("%s cannot be read and is ignored", file)
+            return cls()
+
+    def save(self, file: Path) -> None:
+        """Keep it, whole or not at all."""
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh = file.with_suffix(".new")
+            fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
+            fresh.replace(file)
+        except OSError:
+            _log.exception("%s cannot be written", file)
+
+
+def _checked(table: dict[str, object], name: str) -> Any:
+    value = table[name]
+    wanted = (int, type(None)) if name == "episode_id" else (str,)
+    if not isinstance(value, wanted):
+        raise TypeError(name)
+    return value

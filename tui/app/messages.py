@@ -1,0 +1,86 @@
+"""What widgets tell the app, and what threads tell the event loop."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.message import Message
+
+from tui.model.episode import EpisodeRow
+from tui.model.show import Show
+from tui.playback.session import Happening, NowPlaying
+from tui.sync.run import SyncProgress
+
+
+class Deed(StrEnum):
+    """What can be done with an episode of a list."""
+
+    TOGGLE_PLAYED = "toggle played"
+    TOGGLE_STAR = "toggle star"
+    QUEUE_LAST = "queue last"
+    QUEUE_NEXT = "queue next"
+    DEQUEUE = "dequeue"
+    EARLIER = "earlier"
+    LATER = "later"
+
+    @property
+    def changes_queue(self) -> bool:
+        """Whether the queue is another one afterwards."""
+        return self not in (Deed.TOGGLE_PLAYED, Deed.TOGGLE_STAR)
+
+
+@dataclass
+class OpenEpisode(Message):
+    """Show an episode's words and, where asked, play it."""
+
+    episode_id: int
+    play: bool = True
+    at: float | None = None
+    """Seconds to start from; else where the listener stopped."""
+
+
+@dataclass
+class DoDeed(Message):
+    """Do something with an episode."""
+
+    deed: Deed
+    row: EpisodeRow
+
+
+@dataclass
+class OpenLink(Message):
+    """A link of somebody else's text was picked."""
+
+    url: str
+
+
+@dataclass
+class SyncShows(Message):
+    """Bring shows up to date: one, or all."""
+
+    show: Show | None = None
+
+
+@dataclass
+class RemoveShow(Message):
+    """Unsubscribe, once the listener has said so twice."""
+
+    show: Show
+
+
+@dataclass
+class SyncMoved(Message):
+    """A sync went on."""
+
+    progress: SyncProgress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest matters."""
+        return isinstance(message, SyncMoved)
+
+
+@dataclass
+class SessionTold(Message):
+    """The listening session says that something happened."""
+
+    happening: Happening
+    now: NowPlaying

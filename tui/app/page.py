@@ -1,0 +1,50 @@
+"""A page: everything there is to show of one episode, ready to be drawn."""
+
+from dataclasses import dataclass
+
+from tui.app.phrases import words_note
+from tui.library.library import Library
+from tui.model.chapter import Chapter
+from tui.model.episode import Episode, TranscriptNote
+from tui.model.reading import Reading
+from tui.sync.words import EpisodeWords
+
+
+@dataclass(frozen=True)
+class Page:
+    """An episode, its words, and the words laid out."""
+
+    episode: Episode
+    words: EpisodeWords
+    reading: Reading | None
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters to list."""
+        return tuple(chapter for chapter in self.words.chapters if not chapter.hidden)
+
+    @property
+    def note(self) -> str:
+        """Where the words and their times come from."""
+        transcript = self.words.transcript
+        if transcript is None:
+            return ""
+        return words_note(
+            TranscriptNote(transcript.source, transcript.timing, transcript.language)
+        )
+
+    @property
+    def empty(self) -> str:
+        """What to say where the words would be."""
+        return self.words.problem or "No transcript. Press n for the show notes."
+
+
+def make_page(library: Library, words: EpisodeWords) -> Page:
+    """Lay an episode's words out. Blocks for milliseconds."""
+    from tui.transcripts.reading import make_reading
+
+    episode = library.episodes.get(words.episode_id)
+    reading = None
+    if words.transcript is not None and words.transcript.cues:
+        reading = make_reading(words.transcript, words.chapters)
+    return Page(episode, words, reading)

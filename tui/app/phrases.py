@@ -1,0 +1,96 @@
+"""Times, dates and counts in the words and glyphs of the screen."""
+
+from datetime import datetime
+
+from tui.model.episode import EpisodeRow, TranscriptNote
+from tui.model.transcript import Source, Timing
+from tui.playback.player import State
+
+STATE_GLYPHS = {
+    State.IDLE: "■",
+    State.OPENING: "○",
+    State.PLAYING: "►",
+    State.PAUSED: "‖",
+    State.STALLED: "○",
+    State.ENDED: "■",
+    State.FAILED: "✗",
+}
+
+STATE_WORDS = {
+    State.IDLE: "stopped",
+    State.OPENING: "opening",
+    State.PLAYING: "playing",
+    State.PAUSED: "paused",
+    State.STALLED: "waiting for the network",
+    State.ENDED: "ended",
+    State.FAILED: "failed",
+}
+
+SOURCE_WORDS = {
+    Source.FEED: "the publisher's transcript",
+    Source.EMBEDDED: "the audio file",
+    Source.NOTES: "show notes",
+    Source.PAGE: "the episode's web page",
+    Source.FILE: "a file of yours",
+    Source.RECOGNIZED: "recognized on this machine",
+}
+
+TIMING_WORDS = {
+    Timing.WORD: "of every word",
+    Timing.CUE: "of every line",
+    Timing.ALIGNED: "aligned with the sound",
+    Timing.ANCHORED: "shifted by you",
+    Timing.TURN: "of every turn, estimated inside",
+    Timing.ESTIMATED: "estimated",
+    Timing.NONE: "none",
+}
+
+
+def clock(seconds: float | None) -> str:
+    """``1:02:33`` or ``5:04``; nothing for an unknown time."""
+    if seconds is None:
+        return ""
+    minutes, second = divmod(max(0, int(seconds)), 60)
+    hour, minute = divmod(minutes, 60)
+    if hour:
+        return f"{hour}:{minute:02}:{second:02}"
+    return f"{minute}:{second:02}"
+
+
+def day(moment: datetime | None) -> str:
+    """``16 Jun 2026``, where the listener is."""
+    return f"{moment.astimezone():%-d %b %Y}" if moment else ""
+
+
+def count(number: int, noun: str) -> str:
+    """``1 episode``, ``2,000 episodes``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def heard_percent(row: EpisodeRow) -> str:
+    """How much of a started episode was heard."""
+    if not row.started:
+        return ""
+    if not row.duration:
+        return clock(row.position)
+    return f"{min(99, max(1, round(100 * row.position / row.duration)))}%"
+
+
+def state_mark(row: EpisodeRow) -> str:
+    """One cell: unplayed, started, played, or a post without sound."""
+    if not row.playable:
+        return "≡"
+    if row.played:
+        return "✓"
+    return "◐" if row.started else "●"
+
+
+def words_note(note: TranscriptNote) -> str:
+    """Where the words and their times come from, for the line above them."""
+    times = TIMING_WORDS[note.timing]
+    return f"words: {SOURCE_WORDS[note.source]} · times: {times}"
+
+
+def speed(rate: float) -> str:
+    """``1.2×``."""
+    return f"{rate:.2f}".rstrip("0").rstrip(".") + "×"

@@ -1,0 +1,201 @@
+"""The main screen: shelves, episodes and words side by side, or one at a time."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer, Static
+
+from tui.app.commands import Scope, bindings
+from tui.app.messages import SyncShows
+from tui.app.services import home_app
+from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.player_bar import PlayerBar
+from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.shelf_list import ShelfList
+from tui.app.widgets.welcome import Welcome
+from tui.model.episode import EpisodeRow
+
+WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-normal"), (150, "-wide")]
+HEIGHTS = [(0, "-short"), (12, "-tall")]
+
+FIRST_ROWS = 300
+"""How many episodes are shown before the rest is read."""
+MORE_ROWS = 3000
+
+
+class MainScreen(Screen[None]):
+    """Lists on the left, words on the right, the player below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PANES)]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    shelf = Shelf(ShelfKind.ALL)
+    kept = Filter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelves = ShelfList(id="shelves")
+        self.episodes = EpisodeList(id="episodes")
+        self.reading = ReadingPane(id="reading")
+        self.player_bar = PlayerBar()
+
+    def compose(self) -> ComposeResult:
+        """Three columns over the player bar."""
+        with Horizontal(id="panes"):
+            with Vertical(id="lists"):
+                with Vertical(id="shelves-pane"):
+                    yield Static(Content("Earmark"), classes="pane-title")
+                    yield self.shelves
+                with Vertical(id="episodes-pane"):
+                    yield Static(id="shelf-title", classes="pane-title")
+                    yield self.episodes
+                yield Static(id="sync-status")
+            with ContentSwitcher(id="main", initial="reading"):
+                yield self.reading
+                yield Welcome()
+        yield self.player_bar
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the library for the first paint."""
+        self.shelves.focus()
+        self.load_shelves()
+        self.open_shelf(self.shelf, drill=False)
+
+    def load_shelves(self) -> None:
+        """Read the shelves again; the cursor stays."""
+        home_app(self).work("shelves", self._load_shelves)
+
+    async def _load_shelves(self) -> None:
+        app = home_app(self)
+        found = await app.read(shelves, app.home.library)
+        self.shelves.show_shelves(found)
+        fresh = next((shelf for shelf in found if shelf.key == self.shelf.key), None)
+        if fresh is not None:
+            self.shelf = fresh
+            self._title_episodes()
+        has_shows = any(shelf.show for shelf in found)
+        self.query_one("#main", ContentSwitcher).current = (
+            "reading" if has_shows or self.reading.page else "welcome"
+        )
+
+    def open_shelf(self, shelf: Shelf, *, drill: bool = True) -> None:
+        """List the episodes of a shelf; ``drill`` goes there."""
+        if shelf.key != self.shelf.key:
+            self.kept = Filter()
+        self.shelf = shelf
+        self.episodes.names_shows = shelf.show is None
+        self._title_episodes()
+        if drill:
+            self.add_class("-episodes")
+            self.episodes.focus()
+        home_app(self).work("episodes", self._load_episodes, False)
+
+    def load_episodes(self) -> None:
+        """Read the listed episodes again; the cursor stays."""
+        home_app(self).work("episodes", self._load_episodes, True)
+
+    async def _load_episodes(self, again: bool) -> None:
+        rows: list[EpisodeRow] = []
+        limit = MORE_ROWS if again else FIRST_ROWS
+        while True:
+            more = await self._read_rows(limit, len(rows))
+            rows.extend(more)
+            if not again and len(rows) == len(more):
+                self._show_rows(rows)
+            if len(more) < limit:
+                break
+            limit = MORE_ROWS
+        self._show_rows(rows)
+
+    async def _read_rows(self, limit: int, offset: int) -> list[EpisodeRow]:
+        app = home_app(self)
+        return await app.read(
+            episode_rows, app.home.library, self.shelf, self.kept, limit, offset
+        )
+
+    def _show_rows(self, rows: Sequence[EpisodeRow]) -> None:
+        self.episodes.show_rows(list(rows), empty=self._empty_words())
+
+    def _empty_words(self) -> str:
+        if self.kept.words:
+            return f"No {self.kept.words} episodes here."
+        return {
+            ShelfKind.ALL: "No episodes yet.",
+            ShelfKind.STARTED: "Nothing is half heard.",
+            ShelfKind.QUEUE: "The queue is empty.\nPress e on an episode to add it.",
+            ShelfKind.SHOW: "No episodes. Press r to look for some.",
+        }[self.shelf.kind]
+
+    def _title_episodes(self) -> None:
+        words = f"  {self.kept.words}" if self.kept.words else ""
+        title = Content.assemble(
+            (self.shelf.title, "bold"),
+            (f"  {self.shelf.episodes:,}", "$text-muted"),
+            (words, "$text-accent"),
+        )
+        self.query_one("#shelf-title", Static).update(title)
+
+    def sync_status(self, words: str) -> None:
+        """A line under the lists; nothing hides it."""
+        status = self.query_one("#sync-status", Static)
+        status.update(Content(words))
+        status.set_class(bool(words), "-busy")
+
+    def show_reading(self) -> None:
+        """Bring the reading pane in front where only one pane fits."""
+        self.add_class("-reading")
+        self.query_one("#main", ContentSwitcher).current = "reading"
+        self.reading.focus_tab()
+
+    @on(LineList.Chosen, "#shelves")
+    def _shelf_chosen(self, message: LineList.Chosen) -> None:
+        self.open_shelf(message.row)
+
+    @on(LineList.Highlighted, "#shelves")
+    def _shelf_highlighted(self, message: LineList.Highlighted) -> None:
+        if self.has_class("-wide") and message.row.key != self.shelf.key:
+            self.open_shelf(message.row, drill=False)
+
+    @on(EpisodeList.FilterToggled)
+    def _filter_toggled(self, message: EpisodeList.FilterToggled) -> None:
+        unplayed, started = message.filter == "unplayed", message.filter == "started"
+        wanted = Filter(unplayed=unplayed, started=started)
+        self.kept = Filter() if self.kept == wanted else wanted
+        self._title_episodes()
+        self.load_episodes()
+
+    @on(EpisodeList.SyncAsked)
+    def _sync_asked(self) -> None:
+        self.post_message(SyncShows(self.shelf.show))
+
+    def action_show_tab(self, tab: str) -> None:
+        """Open a tab of the reading pane and go there."""
+        self.reading.open_tab(tab)
+        self.show_reading()
+
+    def action_alone(self) -> None:
+        """Give the words the whole screen, or not."""
+        self.toggle_class("-alone")
+        if self.has_class("-alone"):
+            self.show_reading()
+
+    def action_back(self) -> None:
+        """Go back one step: words, episodes, shelves."""
+        in_reading = self.focused is not None and self.reading in self.focused.ancestors
+        if in_reading or self.has_class("-reading", "-alone"):
+            self.remove_class("-reading", "-alone")
+            wide = self.has_class("-wide") or self.has_class("-episodes")
+            (self.episodes if wide else self.shelves).focus()
+        else:
+            self.remove_class("-episodes")
+            self.shelves.focus()

@@ -1,0 +1,105 @@
+"""The app's ground: an open home, work off the event loop, plain words on errors."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+from textual.worker import Worker
+
+from tui.app.errands import Errands
+from tui.errors import EarmarkError
+from tui.home import Home
+
+_log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+TOAST_SECONDS = 6.0
+ERROR_SECONDS = 10.0
+
+
+class HomeApp(App[None]):
+    """An app on top of an open home."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self.home = home
+        self.errands = Errands()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="earmark-writer")
+
+    def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """A toast. The sentence is never taken for markup."""
+        seconds = TOAST_SECONDS if severity == "information" else ERROR_SECONDS
+        self.notify(sentence, severity=severity, timeout=seconds, markup=False)
+
+    async def read(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """The result of a call that blocks for a moment, made off the event loop."""
+        return await asyncio.to_thread(function, *arguments)
+
+    async def write(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """Like ``read``, but one after the other in the order they were asked for."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, partial(function, *arguments))
+
+    def work(
+        self,
+        group: str,
+        function: Callable[..., Awaitable[None]],
+        *arguments: Any,
+        exclusive: bool = True,
+    ) -> None:
+        """Run an async function as a worker; a newer one of its group replaces it."""
+        worker: Worker[None] = self.run_worker(
+            partial(self._guarded, function, *arguments),
+            group=group,
+            exclusive=exclusive,
+            exit_on_error=False,
+        )
+        _log.debug("%s begins", worker.group)
+
+    async def _guarded(
+        self, function: Callable[..., Awaitable[None]], *arguments: Any
+    ) -> None:
+        try:
+            await function(*arguments)
+        except Exception as error:
+            self.explain(error)
+
+    async def run_action(self, *arguments: Any, **options: Any) -> bool:
+        """Run an action; what goes wrong in it is said, and the app goes on."""
+        try:
+            return await super().run_action(*arguments, **options)
+        except Exception as error:
+            self.explain(error)
+            return True
+
+    def explain(self, error: Exception) -> None:
+        """Say what went wrong; what nobody foresaw goes to the log in full."""
+        if isinstance(error, EarmarkError):
+            self.say(str(error), "error")
+            return
+        _log.error("unforeseen", exc_info=error)
+        where = self.home.directories.log_file
+        self.say(f"Something went wrong in Earmark; {where} has the details.", "error")
+
+    def _handle_exception(self, error: Exception) -> None:
+        _log.critical("the app has to end", exc_info=error)
+        super()._handle_exception(error)
+
+    def close_services(self) -> None:
+        """End the threads. Blocks for a moment."""
+        self.errands.close(self.home.fetcher.close())
+        self._writer.shutdown()
+
+
+def home_app(node: DOMNode) -> HomeApp:
+    """The app a widget or screen is part of."""
+    app = node.app
+    assert isinstance(app, HomeApp)
+    return app

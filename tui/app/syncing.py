@@ -1,0 +1,98 @@
+"""The part of the app that syncs: now and then, on a key, never in the way."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from textual import on
+
+from tui.app.messages import SyncMoved, SyncShows
+from tui.app.phrases import count
+from tui.app.services import HomeApp
+from tui.model.show import Show
+from tui.sync.run import SyncFailure, SyncProgress, SyncResult
+
+MINUTE = 60.0
+
+
+class SyncingApp(HomeApp):
+    """Brings shows up to date in the background and tells what came of it."""
+
+    failures: Sequence[SyncFailure] = ()
+    _syncing = False
+
+    def start_syncing(self) -> None:
+        """Look for what is due now, and again every so often."""
+        minutes = self.home.settings.refresh_minutes
+        if minutes > 0:
+            self._sync_due()
+            self.set_interval(minutes * MINUTE, self._sync_due)
+
+    def _sync_due(self) -> None:
+        self.work("sync", self._look_for_due, exclusive=False)
+
+    async def _look_for_due(self) -> None:
+        due = await self.read(self.home.library.shows.due, datetime.now(UTC))
+        if due:
+            await self._sync(due, asked=False)
+
+    @on(SyncShows)
+    def _sync_asked(self, message: SyncShows) -> None:
+        shows = [message.show] if message.show else None
+        self.work("sync", self._sync, shows, exclusive=False)
+
+    def action_sync_all(self) -> None:
+        """Look for new episodes of every show."""
+        self.work("sync", self._sync, None, exclusive=False)
+
+    async def _sync(self, shows: Sequence[Show] | None, asked: bool = True) -> None:
+        if self._syncing:
+            self.say("Still looking for new episodes.")
+            return
+        self._syncing = True
+        try:
+            result = await self.errands.run(self._sync_away(shows))
+        finally:
+            self._syncing = False
+            self.sync_status("")
+        self.failures = result.failed
+        self.library_changed()
+        if asked or result.new_episodes or result.failed:
+            self._tell_result(result)
+
+    async def _sync_away(self, shows: Sequence[Show] | None) -> SyncResult:
+        return await self.home.synchronizer.sync(shows, self._progressed)
+
+    def _progressed(self, progress: SyncProgress) -> None:
+        self.post_message(SyncMoved(progress))
+
+    @on(SyncMoved)
+    def _show_progress(self, message: SyncMoved) -> None:
+        progress = message.progress
+        if self._syncing:
+            place = f"{progress.done} of {progress.total}"
+            self.sync_status(f"Syncing {place}  {progress.show}")
+
+    def _tell_result(self, result: SyncResult) -> None:
+        if result.failed:
+            self.say(failure_words(result.failed), "warning")
+        if result.new_episodes:
+            self.say(f"{count(result.new_episodes, 'new episode')}.")
+        elif not result.failed:
+            self.say(f"{count(result.checked, 'show')} up to date, nothing new.")
+
+    def sync_status(self, words: str) -> None:
+        """Show how far the sync is; nothing when it is over."""
+        raise NotImplementedError
+
+    def library_changed(self) -> None:
+        """Read the lists again."""
+        raise NotImplementedError
+
+
+def failure_words(failed: Sequence[SyncFailure]) -> str:
+    """Several failures in one toast."""
+    if len(failed) == 1:
+        return f"{failed[0].show}: {failed[0].error}"
+    names = ", ".join(failure.show for failure in failed[:3])
+    more = " and others" if len(failed) > 3 else ""
+    return f"{len(failed)} shows failed ({names}{more}). Press ! for the reasons."

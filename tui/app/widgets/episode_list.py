@@ -1,0 +1,129 @@
+"""The list of episodes on a shelf."""
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.app.commands import Scope, bindings
+from tui.app.drawing import Line, Piece, spread
+from tui.app.messages import Deed, DoDeed, OpenEpisode
+from tui.app.phrases import clock, day, heard_percent, state_mark
+from tui.app.widgets.line_list import LineList
+from tui.model.episode import EpisodeRow
+
+ONE_LINE_FROM = 64
+"""The narrowest list whose rows fit on one line each."""
+
+
+class EpisodeList(LineList[EpisodeRow]):
+    """Episodes, a line each where there is room, else two."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EPISODES)]
+
+    class FilterToggled(Message):
+        """The listener wants to see fewer episodes, or all again."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.filter = name
+
+    class SyncAsked(Message):
+        """The listener wants the listed show brought up to date."""
+
+    names_shows = False
+    """Whether rows say which show they are of."""
+    playing_id: int | None = None
+
+    def key(self, row: EpisodeRow) -> Hashable:
+        """An episode is known by its number."""
+        return row.id
+
+    def row_height(self, width: int) -> int:
+        """One line where there is room."""
+        return 1 if width >= ONE_LINE_FROM else 2
+
+    def draw(self, row: EpisodeRow, width: int) -> Sequence[Line]:
+        """State, title, date, length and what else there is to know."""
+        if self.row_height(width) == 1:
+            return [self._one_line(row, width)]
+        return self._two_lines(row, width)
+
+    def mark_playing(self, episode_id: int | None) -> None:
+        """Mark the row that is being heard."""
+        if episode_id != self.playing_id:
+            self.playing_id = episode_id
+            self.refresh()
+
+    def _one_line(self, row: EpisodeRow, width: int) -> Line:
+        left = [*self._head(row), Piece(f"{day(row.published):>11}  ", "muted")]
+        left.append(self._title(row))
+        if self.names_shows:
+            left.append(Piece(f"  {row.show_title}", "muted"))
+        return spread(left, _facts(row), width)
+
+    def _two_lines(self, row: EpisodeRow, width: int) -> Sequence[Line]:
+        facts = [day(row.published)]
+        if self.names_shows:
+            facts.insert(0, row.show_title)
+        below = [Piece("   " + " · ".join(fact for fact in facts if fact), "muted")]
+        return [
+            spread([*self._head(row), self._title(row)], (), width),
+            spread(below, _facts(row), width),
+        ]
+
+    def _head(self, row: EpisodeRow) -> list[Piece]:
+        if row.id == self.playing_id:
+            return [Piece(" ► ", "accent")]
+        look = "muted" if row.played or not row.playable else "mark"
+        return [Piece(f" {state_mark(row)} ", look)]
+
+    def _title(self, row: EpisodeRow) -> Piece:
+        if row.id == self.playing_id:
+            return Piece(row.title, "accent")
+        return Piece(row.title, "muted" if row.played else "text")
+
+    def action_read(self) -> None:
+        """Read the episode without playing it."""
+        if row := self.current:
+            self.post_message(OpenEpisode(row.id, play=False))
+
+    def action_toggle_played(self) -> None:
+        """Mark as played, or not."""
+        self._do(Deed.TOGGLE_PLAYED)
+
+    def action_toggle_star(self) -> None:
+        """Star, or not."""
+        self._do(Deed.TOGGLE_STAR)
+
+    def action_queue(self, where: str) -> None:
+        """Put the episode in the queue."""
+        self._do(Deed.QUEUE_NEXT if where == "next" else Deed.QUEUE_LAST)
+
+    def action_dequeue(self) -> None:
+        """Take the episode out of the queue."""
+        self._do(Deed.DEQUEUE)
+
+    def action_reorder(self, step: int) -> None:
+        """Move the episode in the queue."""
+        self._do(Deed.EARLIER if step < 0 else Deed.LATER)
+
+    def action_filter(self, name: str) -> None:
+        """List only some episodes, or all again."""
+        self.post_message(self.FilterToggled(name))
+
+    def action_sync(self) -> None:
+        """Look for new episodes."""
+        self.post_message(self.SyncAsked())
+
+    def _do(self, deed: Deed) -> None:
+        if row := self.current:
+            self.post_message(DoDeed(deed, row))
+
+
+def _facts(row: EpisodeRow) -> list[Piece]:
+    marks = ("★" if row.starred else "") + ("↓" if row.downloaded else "")
+    facts = [marks, heard_percent(row), clock(row.duration)]
+    words = "¶" if row.transcript else " "
+    return [Piece(" ".join(f for f in facts if f) + f" {words} ", "muted")]

@@ -1,0 +1,222 @@
+"""Show notes, drawn line by line; links and times can be followed."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.commands import Scope, bindings
+from tui.app.messages import OpenLink
+from tui.app.note_layout import NoteLine, Target, lay_out, numbered, targets
+from tui.model.notes import Link, NoteBlock, NoteKind, SpanKind
+
+MEASURE = 88
+MARGIN = 2
+
+
+class NotesView(ScrollView, can_focus=True):
+    """Blocks of plain text. Nothing in them is ever taken for markup."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.NOTES)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "notes--text",
+        "notes--heading",
+        "notes--muted",
+        "notes--strong",
+        "notes--emphasis",
+        "notes--code",
+        "notes--link",
+        "notes--target",
+    }
+
+    class TimePicked(Message):
+        """A time in the notes was picked."""
+
+        def __init__(self, seconds: float) -> None:
+            super().__init__()
+            self.seconds = seconds
+
+    picked: reactive[int | None] = reactive(None, init=False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.blocks: Sequence[NoteBlock] = ()
+        self.links: Sequence[Link] = ()
+        self.targets: Sequence[Target] = ()
+        self.empty = ""
+        self._lines: Sequence[NoteLine | None] = ()
+        self._typed = ""
+
+    def show_blocks(
+        self, blocks: Sequence[NoteBlock], links: Sequence[Link] = (), *, empty: str
+    ) -> None:
+        """Show other notes, from their beginning."""
+        self.blocks, self.links = numbered(blocks, links), links
+        self.targets, self.empty = targets(self.blocks), empty
+        self.set_reactive(NotesView.picked, None)
+        self._typed = ""
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+
+    def _lay_out(self) -> None:
+        width = self._text_width
+        self._lines = lay_out(self.blocks, width) if width > 0 else ()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.refresh()
+
+    @property
+    def _text_width(self) -> int:
+        return min(MEASURE, self.scrollable_content_region.width - 2 * MARGIN)
+
+    def on_resize(self) -> None:
+        """Wrap anew; the first line seen stays first."""
+        top = self.scroll_offset.y
+        line = self._lines[top] if top < len(self._lines) else None
+        self._lay_out()
+        if line is not None:
+            place = next(
+                (
+                    number
+                    for number, other in enumerate(self._lines)
+                    if other and other.block == line.block and other.last > line.first
+                ),
+                0,
+            )
+            self.scroll_to(y=place, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        number = y + self.scroll_offset.y
+        base = self._look("text")
+        if not self._lines and y == 0 and not self.blocks:
+            text = Segment(" " * MARGIN + self.empty, self._look("muted"))
+            return Strip([text]).adjust_cell_length(width, base)
+        line = self._lines[number] if number < len(self._lines) else None
+        if line is None:
+            return Strip.blank(width, base)
+        return Strip(self._segments(line)).adjust_cell_length(width, base)
+
+    def _segments(self, line: NoteLine) -> list[Segment]:
+        block = self.blocks[line.block]
+        segments = [Segment(" " * MARGIN + line.prefix, self._look("muted"))]
+        cuts = {line.first, line.last}
+        for span in block.spans:
+            cuts.update(
+                cut for cut in (span.first, span.last) if line.first < cut < line.last
+            )
+        edges = sorted(cuts)
+        for first, last in pairwise(edges):
+            text = block.text[first:last].replace("\n", " ").replace("\t", " ")
+            segments.append(Segment(text, self._style_at(line.block, block, first)))
+        return segments
+
+    def _style_at(self, index: int, block: NoteBlock, offset: int) -> Style:
+        over = [span for span in block.spans if span.first <= offset < span.last]
+        picked = self.targets[self.picked] if self.picked is not None else None
+        if picked and picked.block == index and picked.span in over:
+            return self._look("target")
+        kinds = {span.kind for span in over}
+        if SpanKind.LINK in kinds or SpanKind.TIME in kinds:
+            return self._look("link")
+        for kind in (SpanKind.CODE, SpanKind.STRONG, SpanKind.EMPHASIS):
+            if kind in kinds:
+                return self._look(kind.value)
+        return self._look(_BLOCK_LOOKS.get(block.kind, "text"))
+
+    def _look(self, name: str) -> Style:
+        return self.get_visual_style(f"notes--{name}").rich_style
+
+    def action_next_target(self, step: int) -> None:
+        """Go to the next link or time, or the one before."""
+        if not self.targets:
+            return
+        self._typed = ""
+        start = -1 if step > 0 else 0
+        here = self.picked if self.picked is not None else start
+        self.picked = (here + step) % len(self.targets)
+
+    def watch_picked(self) -> None:
+        """Bring the picked target into sight."""
+        if self.picked is None:
+            return
+        target = self.targets[self.picked]
+        for number, line in enumerate(self._lines):
+            if line and line.block == target.block and line.last > target.span.first:
+                self._bring_into_sight(number)
+                break
+
+    def _bring_into_sight(self, number: int) -> None:
+        height = self.scrollable_content_region.height
+        if not self.scroll_offset.y <= number < self.scroll_offset.y + height:
+            self.scroll_to(y=max(0, number - height // 3), animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number typed picks the link of that number."""
+        if not event.key.isdigit():
+            return
+        event.stop()
+        event.prevent_default()
+        self._typed = (self._typed + event.key)[-3:]
+        if not self._pick_link(int(self._typed)):
+            self._typed = event.key
+            self._pick_link(int(event.key))
+
+    def _pick_link(self, number: int) -> bool:
+        url = next((link.url for link in self.links if link.number == number), None)
+        for index, target in enumerate(self.targets):
+            if url and target.span.target == url:
+                self.picked = index
+                return True
+        return False
+
+    def action_open_target(self) -> None:
+        """Follow what is picked."""
+        self._typed = ""
+        if self.picked is not None:
+            self._follow(self.targets[self.picked])
+
+    def _follow(self, target: Target) -> None:
+        if target.span.seconds is not None:
+            self.post_message(self.TimePicked(target.span.seconds))
+        elif target.span.target:
+            self.post_message(OpenLink(target.span.target))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link or time follows it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        number = offset.y + self.scroll_offset.y
+        line = self._lines[number] if number < len(self._lines) else None
+        if line is None:
+            return
+        text = self.blocks[line.block].text
+        cell, place = MARGIN + cell_len(line.prefix), line.first
+        while place < line.last and cell + cell_len(text[place]) <= offset.x:
+            cell += cell_len(text[place])
+            place += 1
+        for index, target in enumerate(self.targets):
+            span = target.span
+            if target.block == line.block and span.first <= place < span.last:
+                self.picked = index
+                self._follow(target)
+                return
+
+
+_BLOCK_LOOKS = {
+    NoteKind.HEADING: "heading",
+    NoteKind.QUOTE: "emphasis",
+    NoteKind.CODE: "code",
+    NoteKind.IMAGE: "muted",
+}

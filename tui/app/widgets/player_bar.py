@@ -1,0 +1,147 @@
+"""The player bar: what is heard, where it is, how fast it goes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.drawing import Piece, spread
+from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
+from tui.app.widgets.chapter_list import chapter_at
+from tui.model.chapter import Chapter
+from tui.playback.player import State
+from tui.playback.session import NowPlaying
+
+HINT = "Nothing is playing. Pick an episode and press Enter."
+
+
+class PlayerBar(Widget):
+    """Two lines: words and figures, then the progress line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "player-bar--text",
+        "player-bar--strong",
+        "player-bar--muted",
+        "player-bar--accent",
+        "player-bar--error",
+        "player-bar--track",
+        "player-bar--buffered",
+    }
+
+    class SeekAsked(Message):
+        """A place on the progress line was clicked."""
+
+        def __init__(self, seconds: float) -> None:
+            super().__init__()
+            self.seconds = seconds
+
+    now: NowPlaying | None = None
+    chapters: Sequence[Chapter] = ()
+    _drawn: tuple[object, ...] = ()
+
+    def show_now(self, now: NowPlaying, chapters: Sequence[Chapter]) -> None:
+        """Show the session's state; draws only when something visible changed."""
+        self.now, self.chapters = now, chapters
+        drawn = (
+            now.track,
+            now.state,
+            int(now.position),
+            now.duration,
+            now.rate,
+            now.volume,
+            now.error,
+            int(now.buffered or 0) // 5,
+            chapters,
+        )
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The words, or the progress line."""
+        width = self.size.width
+        line = self._words(width) if y == 0 else self._progress(width)
+        segments = [Segment(piece.text, self._look(piece.look)) for piece in line]
+        base = self._look("text")
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _look(self, name: str) -> Style:
+        return self.get_visual_style(f"player-bar--{name}").rich_style
+
+    def _words(self, width: int) -> Sequence[Piece]:
+        now = self.now
+        if now is None or now.track is None:
+            return spread([Piece(f" {HINT}", "muted")], (), width)
+        return spread(self._left(now), _figures(now), width)
+
+    def _left(self, now: NowPlaying) -> list[Piece]:
+        assert now.track is not None
+        look = "error" if now.state is State.FAILED else "accent"
+        pieces = [
+            Piece(f" {STATE_GLYPHS[now.state]} {STATE_WORDS[now.state]}  ", look),
+            Piece(now.track.title, "strong"),
+        ]
+        if now.error:
+            return [*pieces[:1], Piece(now.error, "error")]
+        pieces.append(Piece(f"  {now.track.show}", "muted"))
+        here = chapter_at(self.chapters, now.position)
+        if here is not None and self.size.width >= 100:
+            pieces.append(Piece(f"  › {self.chapters[here].title}", "muted"))
+        return pieces
+
+    def _progress(self, width: int) -> Sequence[Piece]:
+        inner = width - 2
+        if inner <= 0 or self.now is None:
+            return [Piece(" " * width)]
+        cells = progress_cells(self.now, self.chapters, inner)
+        return [Piece(" "), *cells, Piece(" ")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Seek to the place clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y != 1 or self.now is None or not self.now.duration:
+            return
+        inner = max(1, self.size.width - 2)
+        share = max(0.0, min(1.0, (offset.x - 1) / inner))
+        self.post_message(self.SeekAsked(share * self.now.duration))
+
+
+def _figures(now: NowPlaying) -> list[Piece]:
+    pieces = [Piece(f" {clock(now.position)}", "strong")]
+    if now.duration:
+        left = max(0.0, now.duration - now.position)
+        pieces.append(Piece(f" / -{clock(left)}", "muted"))
+    if now.rate != 1:
+        pieces.append(Piece(f"  {speed(now.rate)}", "accent"))
+    if now.volume != 100:
+        pieces.append(Piece(f"  vol {now.volume}%", "muted"))
+    return [*pieces, Piece(" ")]
+
+
+def progress_cells(
+    now: NowPlaying, chapters: Sequence[Chapter], width: int
+) -> list[Piece]:
+    """The progress line: heard, kept on this machine, to come; ticks at chapters."""
+    if not now.duration:
+        return [Piece("─" * width, "track")]
+    heard = round(width * min(1.0, now.position / now.duration))
+    kept = round(width * min(1.0, (now.buffered or 0.0) / now.duration))
+    ticks = {int(width * chapter.start / now.duration) for chapter in chapters}
+    pieces: list[Piece] = []
+    for cell in range(width):
+        look = "accent" if cell < heard else "buffered" if cell < kept else "track"
+        glyph = "┿" if look == "accent" else "┼"
+        bar = "━" if look == "accent" else "─"
+        text = glyph if cell in ticks and cell else bar
+        if pieces and pieces[-1].look == look:
+            pieces[-1] = Piece(pieces[-1].text + text, look)
+        else:
+            pieces.append(Piece(text, look))
+    assert sum(cell_len(piece.text) for piece in pieces) == width
+    return pieces

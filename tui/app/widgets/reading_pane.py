@@ -1,0 +1,111 @@
+"""The reading pane: an episode's words, notes and chapters, and its show."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from tui.app.about import About
+from tui.app.page import Page
+from tui.app.phrases import clock, day
+from tui.app.widgets.chapter_list import ChapterList, chapter_at
+from tui.app.widgets.notes_view import NotesView
+from tui.app.widgets.tab_line import TABS, TabLine
+from tui.app.widgets.transcript_view import TranscriptView
+
+
+class ReadingPane(Vertical):
+    """Tabs over what there is to read of one episode."""
+
+    page: Page | None = None
+    tab = "transcript"
+
+    def compose(self) -> ComposeResult:
+        """Title, tabs, and what is under each."""
+        yield Static(id="episode-title", classes="pane-title")
+        yield TabLine()
+        with ContentSwitcher(initial="transcript"):
+            with Vertical(id="transcript"):
+                yield Static(id="words-note")
+                yield TranscriptView(id="transcript-view")
+            yield NotesView(id="notes")
+            yield ChapterList(id="chapters")
+            yield NotesView(id="about")
+
+    def on_mount(self) -> None:
+        """Begin empty."""
+        self.open_tab(self.tab)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No episode is open."""
+        hint = "Pick an episode: Enter plays it, o only opens it to read."
+        self.page = None
+        self.query_one("#episode-title", Static).update(Content(""))
+        self.query_one("#words-note", Static).update(Content(""))
+        self._transcript.show_reading(None, empty=hint)
+        self.query_one("#notes", NotesView).show_blocks((), empty=hint)
+        self.query_one(ChapterList).show_rows((), empty=hint)
+        self.query_one("#about", NotesView).show_blocks((), empty=hint)
+
+    def show_page(self, page: Page) -> None:
+        """Show an episode; the same one again keeps its place where nothing changed."""
+        before, self.page = self.page, page
+        same = before is not None and before.episode.id == page.episode.id
+        row = page.episode.row
+        facts = "  ".join(
+            fact for fact in (day(row.published), clock(row.duration)) if fact
+        )
+        title = Content.assemble((row.title, "bold"), ("  " + facts, "$text-muted"))
+        self.query_one("#episode-title", Static).update(title)
+        self.query_one("#words-note", Static).update(Content(page.note))
+        if not (same and before and before.reading == page.reading):
+            self._transcript.show_reading(
+                page.reading, empty=page.empty, note=page.note
+            )
+        if not (same and before and before.words.notes == page.words.notes):
+            notes = page.words.notes
+            self.query_one("#notes", NotesView).show_blocks(
+                notes.blocks, notes.links, empty="No show notes."
+            )
+        self.query_one(ChapterList).show_rows(page.chapters, empty="No chapters.")
+
+    def show_about(self, about: About) -> None:
+        """Show what is known of the show."""
+        self.query_one("#about", NotesView).show_blocks(
+            about.blocks, about.links, empty=""
+        )
+
+    def set_position(self, seconds: float | None) -> None:
+        """What is heard of the open episode; None while another one is."""
+        self._transcript.set_position(seconds)
+        chapters = self.page.chapters if self.page else ()
+        here = None if seconds is None else chapter_at(chapters, seconds)
+        self.query_one(ChapterList).mark_heard(here)
+
+    def open_tab(self, tab: str) -> None:
+        """Open a tab."""
+        self.tab = tab if tab in TABS else "transcript"
+        self.query_one(ContentSwitcher).current = self.tab
+        self.query_one(TabLine).mark(self.tab)
+
+    def focus_tab(self) -> None:
+        """Give the keys to what is open."""
+        self._focusable.focus()
+
+    @property
+    def _focusable(self) -> Widget:
+        if self.tab == "transcript":
+            return self._transcript
+        return self.query_one(f"#{self.tab}")
+
+    @property
+    def _transcript(self) -> TranscriptView:
+        return self.query_one(TranscriptView)
+
+    @on(TabLine.Picked)
+    def _tab_picked(self, message: TabLine.Picked) -> None:
+        self.open_tab(message.tab)
+        self.focus_tab()

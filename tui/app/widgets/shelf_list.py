@@ -1,0 +1,61 @@
+"""The list of shelves: gathered episodes first, then every show."""
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tui.app.commands import Scope, bindings
+from tui.app.drawing import Line, Piece, spread
+from tui.app.messages import RemoveShow, SyncShows
+from tui.app.shelf import Shelf, ShelfKind
+from tui.app.widgets.line_list import LineList
+
+HEADING = "Shows"
+
+
+class ShelfList(LineList[Shelf | str]):
+    """Shelves, one a line; a plain string is a heading."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.SHOWS)]
+
+    def show_shelves(self, shelves: Sequence[Shelf]) -> None:
+        """Show shelves: a heading parts the shows from the rest."""
+        gathered = [shelf for shelf in shelves if shelf.kind is not ShelfKind.SHOW]
+        shows = [shelf for shelf in shelves if shelf.kind is ShelfKind.SHOW]
+        heading = ["", HEADING] if shows else []
+        self.show_rows([*gathered, *heading, *shows])
+
+    def key(self, row: Shelf | str) -> Hashable:
+        """A shelf is known by its key, whatever its counts."""
+        return row.key if isinstance(row, Shelf) else None
+
+    def selectable(self, row: Shelf | str) -> bool:
+        """Headings are not."""
+        return isinstance(row, Shelf)
+
+    def draw(self, row: Shelf | str, width: int) -> Sequence[Line]:
+        """Title on the left, count on the right."""
+        if isinstance(row, str):
+            return [spread([Piece(f" {row}", "muted")], (), width)]
+        return [spread([Piece(" "), Piece(row.title)], _counts(row), width)]
+
+    def action_sync(self) -> None:
+        """Look for new episodes of the show, or of all."""
+        shelf = self.current
+        self.post_message(SyncShows(shelf.show if isinstance(shelf, Shelf) else None))
+
+    def action_remove(self) -> None:
+        """Ask to unsubscribe."""
+        shelf = self.current
+        if isinstance(shelf, Shelf) and shelf.show:
+            self.post_message(RemoveShow(shelf.show))
+
+
+def _counts(shelf: Shelf) -> list[Piece]:
+    if shelf.show is None:
+        return [Piece(f"{shelf.episodes:,} ", "muted")]
+    pieces = [Piece("! ", "warning")] if shelf.show.last_error else []
+    if shelf.show.unplayed:
+        pieces.append(Piece(f"{shelf.show.unplayed:,} ", "accent"))
+    return pieces
