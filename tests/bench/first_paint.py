@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.big_library import make_big_library
+from tests.bench.figures import figure
 from tests.bench.terminal import Appearance, Terminal
 
 ROUNDS = 7
@@ -37,10 +38,6 @@ def earmark(home: Path) -> tuple[Appearance, float]:
         appearance = terminal.appearance("Show 000")
         terminal.settle(3.0)
         return appearance, terminal.resident_mb()
-
-
-def figure(what: str, value: str, remark: str = "") -> None:
-    print(what, value, remark, sep="\t", flush=True)
 
 
 def main() -> None:
