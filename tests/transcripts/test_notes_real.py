@@ -13,6 +13,8 @@ from tui.transcripts.notes import parse_notes
 
 _DURATION = "{http://www.itunes.com/dtds/podcast-1.0.dtd}duration"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_INTRODUCTIONS = ("Nathan sits down", "It’s finally here", "This talk covers")
+"""Notes that only introduce what is heard."""
 
 
 @lru_cache
@@ -73,8 +75,8 @@ def test_every_essay_is_spoken_text_without_boilerplate(real_feeds: Path) -> Non
     feed = real_feeds / "interconnects-podcast.xml"
     for title, (html, duration) in items(feed).items():
         notes = parse_notes(html, language="en", title=title, duration=duration)
-        words = " ".join(block.text for block in notes.blocks)
-        if len(words.split()) < 160:
+        if title.startswith(_INTRODUCTIONS):
+            assert notes.transcript is None, title
             continue
         assert notes.transcript is not None, title
         text = notes.transcript.text

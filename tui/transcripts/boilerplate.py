@@ -68,7 +68,7 @@ _ABOUT_TRANSCRIPT = re.compile(
 )
 _LONGEST_REMARK = 320
 _FIRST_URL = re.compile(
-    r"\s*(?:(?:original )?(?:post|article|link)\s*:\s*)?"
+    r"\s*(?:(?i:original )?(?i:post|article|link)\s*:\s*)?"
     r"https?://[a-z0-9._~%/-]+(?=[A-Z“\"][\w’' ])"
 )
 

@@ -43,19 +43,26 @@ def find_chapters(
     """Chapters by the index of their block.
 
     A list counts when it has two lines that follow each other, or three with other
-    blocks between them; its times must rise, and lie inside the episode.
+    blocks between them; its times must rise. Those beyond ``duration`` are dropped,
+    unless they are the most: then the feed is wrong about the length.
     """
     lines = [
         _Line(index, chapter)
         for index, block in enumerate(blocks)
         if (chapter := _chapter(block))
-        and (duration is None or chapter.start <= duration)
     ]
     best = max(_runs(lines), key=len, default=[])
     labelled = any(label_of(b.text) is Section.CHAPTERS for b in blocks)
-    return (
-        {line.index: line.chapter for line in best} if _counts(best, labelled) else {}
-    )
+    if not _counts(best, labelled):
+        return {}
+    return _inside(best, duration)
+
+
+def _inside(run: Sequence[_Line], duration: float | None) -> dict[int, Chapter]:
+    """A run without lines beyond the episode, unless most are: then its length lies."""
+    kept = [x for x in run if duration is None or x.chapter.start <= duration]
+    kept = kept if 2 * len(kept) > len(run) else list(run)
+    return {line.index: line.chapter for line in kept}
 
 
 def _chapter(block: NoteBlock) -> Chapter | None:

@@ -20,7 +20,9 @@ _LABELS = {
         "|capitoli|table of contents|时间轴|章节|目次"
     ),
     Section.LINKS: (
-        "links|show links|episode links|links mentioned|show ?notes|references"
+        r"(?:[\w.’'&-]+ ){0,3}links|links mentioned|show ?notes|references"
+        "|references (?:&|and) (?:recommended )?reading|extra reading"
+        "|related (?:reading|writing|posts|essays|episodes|articles)"
         "|resources|further reading|reading list|sources|mentioned(?: in this episode)?"
         "|links and resources|links (?:&|and) references|socials|social media"
         "|(?:connect|follow)(?: (?:with )?(?:us|me))?|footnotes|related(?: episodes)?"

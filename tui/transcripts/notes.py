@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui.model.chapter import Chapter
 from tui.model.notes import (
     Link,
     NoteBlock,
@@ -17,6 +18,7 @@ from tui.transcripts.chapters import with_ends
 from tui.transcripts.essays import find_essay
 from tui.transcripts.note_chapters import find_chapters, marked
 from tui.transcripts.note_glue import unglued
+from tui.transcripts.note_headings import with_headings
 from tui.transcripts.note_markdown import notes_text
 from tui.transcripts.note_markup import blocks_of
 from tui.transcripts.note_sections import with_sections
@@ -51,18 +53,24 @@ def parse_notes(
         blocks = _in_transcript(blocks, region)
     lines = find_chapters(blocks, duration)
     chapters = tuple(lines.values())
-    blocks = marked(blocks, lines)
+    blocks = with_headings(marked(blocks, lines))
+    known = _length(duration, chapters)
     transcript: Transcript | None = None
     if region:
         titles = [chapter.title for chapter in chapters]
         transcript = transcript_in(blocks, region, titles, language)
         chapters = chapters or chapters_in(blocks, region)
     else:
-        transcript = find_essay(blocks, language, duration)
-    blocks = [_with_times(block, duration) for block in blocks]
-    return Notes(
-        tuple(blocks), _links(blocks), with_ends(chapters, duration), transcript
-    )
+        transcript = find_essay(blocks, language, known)
+    blocks = [_with_times(block, known) for block in blocks]
+    return Notes(tuple(blocks), _links(blocks), with_ends(chapters, known), transcript)
+
+
+def _length(duration: float | None, chapters: Sequence[Chapter]) -> float | None:
+    """The episode's length: no shorter than its chapters say."""
+    if duration is None:
+        return None
+    return max([duration, *(chapter.start for chapter in chapters)])
 
 
 def _without_title(blocks: Sequence[NoteBlock], title: str) -> list[NoteBlock]:
