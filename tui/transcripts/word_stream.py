@@ -1,6 +1,7 @@
 """A stream of single timed words becomes sentences that keep the words' times."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tui.model.transcript import Cue, Word
 from tui.transcripts.sentences import sentence_spans
@@ -53,7 +54,9 @@ def _sentences(run: list[Cue]) -> list[Cue]:
         while index < len(places) and places[index] < last:
             index += 1
         if index > begin and text[first:last].strip():
-            sentences.append(_sentence(text[first:last], run[begin:index]))
+            sentence = _sentence(text[first:last], run[begin:index])
+            opens = begin > 0 and run[begin - 1].text.endswith("\n")
+            sentences.append(replace(sentence, starts_paragraph=opens))
     return sentences
 
 
@@ -61,19 +64,20 @@ def _joined(run: list[Cue]) -> tuple[str, list[int]]:
     """The words as text, and where each begins in it.
 
     Files that carry their own spaces are taken as they are; else a space stands
-    between words but not before a comma.
+    between words but not before a comma. A line break here and there ends a paragraph.
     """
-    spaced = any(cue.text != cue.text.strip() for cue in run)
+    spaced = 2 * sum(cue.text != cue.text.strip() for cue in run) > len(run)
     text = ""
     parts: list[str] = []
     places: list[int] = []
     length = 0
     for cue in run:
-        gap = "" if spaced or not _space_between(text, cue.text) else " "
-        parts += (gap, cue.text)
+        word = cue.text if spaced else cue.text.strip()
+        gap = "" if spaced or not _space_between(text, word) else " "
+        parts += (gap, word)
         places.append(length + len(gap))
-        length += len(gap) + len(cue.text)
-        text = cue.text or text
+        length += len(gap) + len(word)
+        text = word or text
     return "".join(parts), places
 
 

@@ -1,0 +1,29 @@
+"""Single timed words put together to sentences."""
+
+from tui.model.transcript import Cue
+from tui.transcripts.word_stream import sentences_of_words
+
+
+def spoken(*words: str) -> list[Cue]:
+    return [Cue(word, float(n), n + 0.9) for n, word in enumerate(words)]
+
+
+def test_words_without_spaces_get_them() -> None:
+    (sentence,) = sentences_of_words(spoken("Well", ",", "it", "rained."))
+    assert sentence.text == "Well, it rained."
+
+
+def test_words_with_spaces_of_their_own_are_taken_as_they_are() -> None:
+    (sentence,) = sentences_of_words(spoken(" It", " rain", "ed."))
+    assert sentence.text == "It rained."
+
+
+def test_a_line_break_ends_a_paragraph_and_is_no_space_of_a_word() -> None:
+    words = spoken("It", "rained.\n", "Then", "it", "snowed.", "And", "froze.\n")
+    sentences = sentences_of_words(words)
+    assert [(cue.text, cue.starts_paragraph) for cue in sentences] == [
+        ("It rained.", False),
+        ("Then it snowed.", True),
+        ("And froze.", False),
+    ]
+    assert [word.text for word in sentences[0].words] == ["It", "rained."]
