@@ -1,6 +1,7 @@
 """An ear: takes what libVLC would send to the loudspeaker, and when it is due."""
 
 import ctypes
+import time
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,9 @@ class Ear:
 
         self.blocks: list[Block] = []
         play = vlc.CallbackDecorators.AudioPlayCb(self._take)
-        self._callbacks: tuple[Any, ...] = (play,)
-        player._player.audio_set_callbacks(play, None, None, None, None, None)
+        flush = vlc.CallbackDecorators.AudioFlushCb(self._flush)
+        self._callbacks: tuple[Any, ...] = (play, flush)
+        player._player.audio_set_callbacks(play, None, None, flush, None, None)
         player._player.audio_set_format("S16N", SAMPLE_RATE, 1)
 
     def heard(self, moment: float) -> float | None:
@@ -30,3 +32,8 @@ class Ear:
         raw = ctypes.string_at(samples, count * 2)
         values = np.frombuffer(raw, "<i2").astype(np.float64) / 32_768
         self.blocks.append(Block(due / 1e6, values))
+
+    def _flush(self, _data: object, _due: int) -> None:
+        """What was sent ahead is thrown away, as at a seek."""
+        now = time.monotonic()
+        self.blocks = [block for block in self.blocks if block.due <= now]

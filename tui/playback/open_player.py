@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from tui.errors import PlaybackError
+from tui.playback.audio_cache import AudioCache
 from tui.playback.player import Player
 from tui.playback.silent_player import SilentPlayer
 from tui.playback.vlc_check import Problem, sentence
@@ -19,7 +20,7 @@ def open_player(audio_cache: Path, cache_limit_bytes: int = 1 << 30) -> Player:
     try:
         from tui.playback.vlc_player import VlcPlayer
 
-        return VlcPlayer()
+        return VlcPlayer(cache=AudioCache(audio_cache, cache_limit_bytes))
     except PlaybackError as error:
         _log.warning("%s", error)
         return SilentPlayer(str(error))

@@ -10,12 +10,15 @@ import shlex
 import time
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from tui.errors import PlaybackError
+from tui.playback.audio_cache import AudioCache
+from tui.playback.byte_source import ByteSource
 from tui.playback.events import Account, Event, Kind
 from tui.playback.lead import is_mp3, lead
+from tui.playback.media import Media
 from tui.playback.player import Report, Sound, State
 from tui.playback.vlc_check import Problem, problem_of_version, sentence
 from tui.web import USER_AGENT
@@ -23,9 +26,6 @@ from tui.web import USER_AGENT
 _log = logging.getLogger(__name__)
 
 _ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
-_OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
-"""Only libavformat's readers seek exactly in every kind of file."""
-
 _SOUND_CHECK_AFTER = 2.0
 
 _EVENTS = {
@@ -107,14 +107,16 @@ def _instance(vlc: Any, added: list[str]) -> Any:
 class VlcPlayer:
     """Plays through libVLC: one media at a time, opened with our options only."""
 
-    def __init__(self, arguments: str | None = None) -> None:
+    def __init__(
+        self, arguments: str | None = None, cache: AudioCache | None = None
+    ) -> None:
         self._vlc, self._instance = load_vlc(arguments)
+        self._media = Media(self._vlc, self._instance, cache)
         self.name = f"VLC {_version(self._vlc).split()[0]}"
         self.silent_reason: str | None = None
         self._player = self._instance.media_player_new()
         self._told: deque[Event] = deque()
         self._account = Account()
-        self._media: Any = None
         self._mp3 = False
         self._rate = 1.0
         self._sound_checked = True
@@ -123,14 +125,10 @@ class VlcPlayer:
 
     def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
         """Start playing a sound at ``start`` seconds."""
-        self.stop()
-        media = self._media_of(sound)
-        for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
-            media.add_option(option)
+        self._end_media()
+        self._player.set_media(self._media.open(sound, start))
         self._mp3 = is_mp3(sound)
         self._rate = rate
-        self._media = media
-        self._player.set_media(media)
         self._player.set_rate(rate)
         self.set_volume(volume)
         self._sound_checked = False
@@ -168,6 +166,7 @@ class VlcPlayer:
         self._fold()
         now = time.monotonic()
         report = self._account.report(now, lead(self._mp3, self._rate))
+        report = _with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
         if not self._sound_checked and report.state is State.PLAYING:
@@ -176,13 +175,8 @@ class VlcPlayer:
 
     def stop(self) -> None:
         """Let go of the sound."""
-        self._player.stop()
-        if self._media is not None:
-            self._player.set_media(None)
-            self._media.release()
-            self._media = None
-        self._told.clear()
-        self._account = Account(state=State.IDLE)
+        self._end_media()
+        self._media.close_source()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -218,31 +212,31 @@ class VlcPlayer:
         while self._told:
             self._account = self._account.told(self._told.popleft())
 
-    def _media_of(self, sound: Sound) -> Any:
-        if sound.path is None:
-            raise PlaybackError("There is no file to play.")
-        return self._instance.media_new_path(str(_existing(sound.path)))
+    def _end_media(self) -> None:
+        self._media.give_up()
+        self._player.stop()
+        self._player.set_media(None)
+        self._media.release()
+        self._told.clear()
+        self._account = Account(state=State.IDLE)
 
     def _last_report(self, report: Report) -> Report:
-        if report.state is State.ENDED and (report.position or self._decoded()):
+        source = self._media.source
+        error = source.error if source is not None else None
+        ended = report.state is State.ENDED and error is None
+        if ended and (report.position or self._decoded()):
             return report
-        return Report(
-            State.FAILED,
-            report.at,
-            report.position,
-            report.duration,
-            error="This file holds no sound that VLC can play.",
-        )
+        return replace(report, state=State.FAILED, error=error or _NO_SOUND)
 
     def _decoded(self) -> bool:
-        statistics = self._statistics()
+        statistics = self._media.statistics()
         return statistics is not None and statistics.decoded_audio > 0
 
     def _check_sound(self, now: float) -> None:
         if now - self._account.playing_since < _SOUND_CHECK_AFTER:
             return
         self._sound_checked = True
-        statistics = self._statistics()
+        statistics = self._media.statistics()
         deaf = (
             statistics is not None
             and statistics.played_abuffers == 0
@@ -250,21 +244,16 @@ class VlcPlayer:
         )
         self.silent_reason = _NO_DEVICE if deaf else None
 
-    def _statistics(self) -> Any:
-        if self._media is None:
-            return None
-        statistics = self._vlc.MediaStats()
-        return statistics if self._media.get_stats(statistics) else None
 
-
+_NO_SOUND = "This file holds no sound that VLC can play."
 _NO_DEVICE = (
     "No sound: VLC plays, but no sound device takes it; check that a sound server "
     "(PipeWire or PulseAudio) runs and that its output is not gone."
 )
 
 
-def _existing(path: Path) -> Path:
-    absolute = path.absolute()
-    if not absolute.is_file():
-        raise PlaybackError(f"{absolute} is not there any more; download it again.")
-    return absolute
+def _with_buffer(report: Report, source: ByteSource | None) -> Report:
+    fraction = source.fraction if source is not None else None
+    if fraction is None or report.duration is None:
+        return report
+    return replace(report, buffered=fraction * report.duration)

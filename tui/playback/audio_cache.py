@@ -1,0 +1,180 @@
+"""The audio cache: streamed sounds kept as files, the oldest deleted first.
+
+An entry is a sparse file of bytes beside a record of which bytes are there. Both are
+named by a hash: an address may hold a secret, and the cache holds none.
+"""
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from tui.playback.ranges import Ranges
+
+_log = logging.getLogger(__name__)
+
+_BYTES, _RECORD = ".audio", ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a sound's bytes."""
+
+    length: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    ranges: Ranges = field(default_factory=Ranges)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every byte is there."""
+        return self.ranges.covers(self.length)
+
+
+class Entry:
+    """One sound's bytes on disk. Not safe for threads: its owner locks."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.record = _read_record(path)
+        mode = "r+b" if path.exists() else "w+b"
+        self._file = path.open(mode)
+        if mode == "w+b":
+            self.record = Record()
+
+    def write(self, offset: int, data: bytes) -> None:
+        """Put bytes where they belong."""
+        self._file.seek(offset)
+        self._file.write(data)
+        self._file.flush()
+        last = offset + len(data)
+        self.know(ranges=self.record.ranges.adding(offset, last))
+
+    def read(self, offset: int, count: int) -> bytes:
+        """Up to ``count`` bytes, as far as they are there without a gap."""
+        there = min(count, self.record.ranges.end_from(offset) - offset)
+        if there <= 0:
+            return b""
+        self._file.seek(offset)
+        return bytes(self._file.read(there))
+
+    def know(
+        self,
+        *,
+        length: int | None = None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        ranges: Ranges | None = None,
+    ) -> None:
+        """Learn something about the sound."""
+        old = self.record
+        self.record = Record(
+            old.length if length is None else length,
+            etag or old.etag,
+            last_modified or old.last_modified,
+            old.ranges if ranges is None else ranges,
+        )
+
+    def set_length(self, length: int) -> None:
+        """Know where the file ends, whatever was said before."""
+        within = (
+            (first, min(last, length)) for first, last in self.record.ranges.spans
+        )
+        self.record = replace(self.record, length=length, ranges=Ranges.of(within))
+
+    def forget(self) -> None:
+        """Start anew: the server has another file now."""
+        self._file.truncate(0)
+        self.record = Record()
+
+    def save(self) -> None:
+        """Write down which bytes are there; without it they are fetched again."""
+        text = json.dumps(asdict(self.record))
+        partial = self.path.with_suffix(_RECORD + ".part")
+        try:
+            partial.write_text(text, encoding="utf-8")
+            partial.replace(self.path.with_suffix(_RECORD))
+        except OSError as error:
+            _log.warning("the record of %s could not be kept: %s", self.path, error)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+class AudioCache:
+    """A folder of streamed sounds, kept under a limit."""
+
+    def __init__(self, folder: Path, limit_bytes: int) -> None:
+        self.folder = folder
+        self._limit_bytes = limit_bytes
+
+    def open(self, url: str) -> Entry:
+        """The entry of an address, new where there is none; makes room first."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self._path(url)
+        self._make_room(keep=path)
+        return Entry(path)
+
+    def whole_file(self, url: str) -> Path | None:
+        """The file that holds every byte of an address, where there is one."""
+        path = self._path(url)
+        if not path.exists() or not _read_record(path).whole:
+            return None
+        os.utime(path)
+        return path
+
+    def _path(self, url: str) -> Path:
+        name = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]
+        return self.folder / (name + _BYTES)
+
+    def _make_room(self, keep: Path) -> None:
+        files = sorted(self.folder.glob("*" + _BYTES), key=_age)
+        used = sum(_size(file) for file in files)
+        for file in files:
+            if used <= self._limit_bytes:
+                return
+            if file != keep:
+                used -= _size(file)
+                _delete(file)
+
+
+def _read_record(path: Path) -> Record:
+    try:
+        table = json.loads(path.with_suffix(_RECORD).read_text(encoding="utf-8"))
+        spans = [(int(first), int(last)) for first, last in table["ranges"]["spans"]]
+        length = None if table["length"] is None else int(table["length"])
+        on_disk = path.stat().st_size
+    except FileNotFoundError:
+        return Record()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        _log.warning("the record of %s makes no sense: %s", path, error)
+        return Record()
+    ranges = Ranges.of((first, min(last, on_disk)) for first, last in spans)
+    return Record(length, table.get("etag"), table.get("last_modified"), ranges)
+
+
+def _delete(file: Path) -> None:
+    # Where a file is open elsewhere, Windows refuses; it goes the next time.
+    with contextlib.suppress(OSError):
+        file.unlink()
+        file.with_suffix(_RECORD).unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _size(file: Path) -> int:
+    try:
+        status = file.stat()
+    except OSError:
+        return 0
+    blocks = getattr(status, "st_blocks", None)
+    return status.st_size if blocks is None else blocks * 512

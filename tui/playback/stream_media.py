@@ -1,0 +1,64 @@
+"""A libVLC media that reads from a byte source, by libVLC's media callbacks.
+
+libVLC calls these on threads of its own and must never get an exception.
+"""
+
+import ctypes
+import logging
+import threading
+from typing import Any
+
+from tui.playback.byte_source import ByteSource, Unavailable
+
+_log = logging.getLogger(__name__)
+
+_UNKNOWN_SIZE = 2**64 - 1
+_OK, _FAILED = 0, -1
+
+
+class StreamMedia:
+    """A media of one byte source. Keep it for as long as libVLC may read."""
+
+    def __init__(
+        self, vlc: Any, instance: Any, source: ByteSource, given_up: threading.Event
+    ) -> None:
+        self._source = source
+        self._given_up = given_up
+        self._offset = 0
+        decorators = vlc.CallbackDecorators
+        self._callbacks = (
+            decorators.MediaOpenCb(self._open),
+            decorators.MediaReadCb(self._read),
+            decorators.MediaSeekCb(self._seek),
+            decorators.MediaCloseCb(self._close),
+        )
+        self.media = instance.media_new_callbacks(*self._callbacks, None)
+
+    def _open(self, _opaque: object, _data: object, size: Any) -> int:
+        try:
+            length = self._source.await_start(self._given_up)
+        except Unavailable:
+            return _FAILED
+        self._offset = 0
+        told = ctypes.cast(size, ctypes.POINTER(ctypes.c_uint64))
+        told[0] = _UNKNOWN_SIZE if length is None else length
+        return _OK
+
+    def _read(self, _opaque: object, buffer: Any, count: int) -> int:
+        try:
+            data = self._source.read(self._offset, count, self._given_up)
+        except Unavailable:
+            return _FAILED
+        except Exception:
+            _log.exception("the cached sound could not be read")
+            return _FAILED
+        ctypes.memmove(buffer, data, len(data))
+        self._offset += len(data)
+        return len(data)
+
+    def _seek(self, _opaque: object, offset: int) -> int:
+        self._offset = offset
+        return _OK
+
+    def _close(self, _opaque: object) -> None:
+        """The source outlives its readers."""
