@@ -75,7 +75,8 @@ def _which(kind: str, words: str, found: Sequence[Candidate]) -> str:
     first = "; ".join(f"{c.id} {c.label}" for c in found[:CANDIDATES_SHOWN])
     more = len(found) - CANDIDATES_SHOWN
     rest = f"; and {more} more" if more > 0 else ""
-    return f"{_shown(words)} fits {len(found)} {kind}s, say which by its number: {first}{rest}."
+    fits = f"{_shown(words)} fits {len(found)} {kind}s"
+    return f"{fits}, say which by its number: {first}{rest}."
 
 
 def _shown(words: str) -> str:
