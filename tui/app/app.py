@@ -35,10 +35,17 @@ class EarmarkApp(HearingApp, SyncingApp):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE, Scope.PLAYING)]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, home: Home, *, background: bool = True) -> None:
+    def __init__(
+        self,
+        home: Home,
+        *,
+        background: bool = True,
+        opening: OpenEpisode | None = None,
+    ) -> None:
         super().__init__(home)
         self.main = MainScreen()
         self._background = background
+        self._opening = opening
         self._reading_id: int | None = None
         self._memory = Memory.load(self._memory_file)
 
@@ -57,7 +64,9 @@ class EarmarkApp(HearingApp, SyncingApp):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if self._memory.episode_id is not None:
+        if self._opening is not None:
+            self.post_message(self._opening)
+        elif self._memory.episode_id is not None:
             self.work("memory", self._remember, self._memory.episode_id)
         if self._background:
             self.start_syncing()
@@ -214,12 +223,12 @@ class EarmarkApp(HearingApp, SyncingApp):
         super().close_services()
 
 
-def run_app(home: Home) -> int:
-    """Run the app on an open home; gives the exit code."""
+def run_app(home: Home, opening: OpenEpisode | None = None) -> int:
+    """Run the app on an open home, at an episode if told so; gives the exit code."""
     from tui.playback.stderr import quiet_stderr
 
     quiet_stderr(home.directories.log_file)
-    app = EarmarkApp(home)
+    app = EarmarkApp(home, opening=opening)
     try:
         app.run()
     finally:

@@ -144,7 +144,7 @@ def _values(details: EpisodeDetails) -> tuple[object, ...]:
         details.title,
         to_seconds(details.published),
         details.duration,
-        _fitting(details.season),
+        details.season,
         details.number,
         details.kind,
         details.link,
@@ -153,8 +153,3 @@ def _values(details: EpisodeDetails) -> tuple[object, ...]:
         details.explicit,
         details_hash(details),
     )
-
-
-def _fitting(number: int | None) -> int | None:
-    """The number where SQLite can hold it."""
-    return number if number is not None and abs(number) < 1 << 63 else None

@@ -1,0 +1,252 @@
+"""Every command against the contract: fields, exit codes, one sentence on errors."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+from tests.servers import Answer, LoopbackServer
+
+SHOW_FIELDS = [
+    "id", "title", "author", "url", "link", "language", "categories", "episodes",
+    "unplayed", "last_checked", "last_error",
+]  # fmt: skip
+EPISODE_FIELDS = [
+    "id", "show_id", "guid", "title", "published", "duration", "season", "number",
+    "audio_url", "audio_type", "link", "position", "played", "downloaded",
+    "transcript", "chapters",
+]  # fmt: skip
+
+
+def test_add_gives_the_shows(earmark: CommandLine, server: LoopbackServer) -> None:
+    answer = earmark("add", server.url("/feed.xml"), "--json")
+    assert answer.code == 0
+    (show,) = answer.json
+    assert list(show) == SHOW_FIELDS
+    assert show["title"] == "Earmark on Earmark"
+    assert show["episodes"] == show["unplayed"] == 3
+    assert show["last_checked"].endswith("Z")
+    assert show["last_error"] is None
+
+
+def test_adding_twice_gives_the_same_show(earmark: CommandLine, show: str) -> None:
+    assert earmark("add", show).code == 0
+    assert len(earmark("shows", "--json").json) == 1
+
+
+def test_one_bad_address_does_not_cost_the_good_one(
+    earmark: CommandLine, server: LoopbackServer
+) -> None:
+    bad = server.url("/nothing.xml")
+    answer = earmark("add", bad, server.url("/feed.xml"), "--json")
+    assert answer.code == 1
+    assert len(answer.json) == 1
+    assert answer.err.startswith("earmark: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_episodes(earmark: CommandLine, show: str) -> None:
+    episodes = earmark("episodes", "--json").json
+    assert [list(episode) for episode in episodes] == [EPISODE_FIELDS] * 3
+    newest = episodes[0]
+    assert newest["title"] == "Reading never needs sound"
+    assert newest["published"] == "2026-01-19T08:00:00Z"
+    assert (newest["season"], newest["number"]) == (1, 3)
+    assert (newest["position"], newest["played"], newest["downloaded"]) == (
+        0,
+        False,
+        False,
+    )
+    assert "Reading never needs sound" in earmark("episodes", "earmark").out
+
+
+def test_notes(earmark: CommandLine, show: str) -> None:
+    notes = earmark("notes", "never needs", "--json").json
+    assert set(notes) == {"text", "links"}
+    assert "Every episode is a text" in notes["text"]
+    assert {"text", "url"} == set(notes["links"][0])
+
+
+def test_chapters(earmark: CommandLine, show: str) -> None:
+    chapters = earmark("chapters", "Two voices", "--json").json
+    assert len(chapters) >= 2
+    assert list(chapters[0]) == ["start", "end", "title", "url", "image", "source"]
+    assert chapters[0]["start"] == 0
+    assert chapters[0]["end"] == chapters[1]["start"]
+
+
+@pytest.mark.parametrize(
+    ("episode", "source", "timing", "words", "speakers"),
+    [
+        ("Words that keep up", "feed", "word", True, False),
+        ("Two voices", "feed", "cue", False, True),
+        ("never needs", "notes", "estimated", False, False),
+    ],
+)
+def test_transcript_document(
+    earmark: CommandLine,
+    show: str,
+    episode: str,
+    source: str,
+    timing: str,
+    words: bool,
+    speakers: bool,
+) -> None:
+    document = earmark("transcript", episode, "--format", "json").json
+    assert document["version"]
+    assert (document["source"], document["timing"]) == (source, timing)
+    assert document["language"] == "en"
+    segments = document["segments"]
+    assert all(s["startTime"] < s["endTime"] for s in segments)
+    assert any("words" in s for s in segments) == words
+    assert any(s.get("speaker") for s in segments) == speakers
+    body = " ".join(s["body"] for s in segments)
+    assert "Subscribe at" not in body
+
+
+@pytest.mark.parametrize("format", ["txt", "md", "vtt", "srt", "json"])
+def test_every_format_is_written(earmark: CommandLine, show: str, format: str) -> None:
+    out = earmark("transcript", "Two voices", "--format", format).out
+    assert "Listener" in out
+    assert out.startswith("WEBVTT") == (format == "vtt")
+
+
+def test_search_lands_on_the_second(earmark: CommandLine, show: str) -> None:
+    earmark("transcript", "Words that keep up")
+    document = earmark("transcript", "Words that keep up", "--json").json
+    phrase = document["segments"][2]["body"]
+    hits = earmark("search", f'"{phrase}"', "--json").json
+    assert list(hits[0]) == [
+        "episode_id", "show", "title", "published", "start", "speaker", "snippet",
+        "kind",
+    ]  # fmt: skip
+    hit = next(hit for hit in hits if hit["kind"] == "transcript")
+    assert hit["title"] == "Words that keep up"
+    assert hit["start"] <= document["segments"][2]["startTime"]
+
+
+def test_notes_are_searched_without_opening_the_episode(
+    earmark: CommandLine, show: str
+) -> None:
+    hits = earmark("search", "loudspeaker", "--json").json
+    assert {hit["title"] for hit in hits} == {"Reading never needs sound"}
+
+
+def test_stats(earmark: CommandLine, show: str) -> None:
+    stats = earmark("stats", "earmark", "--json").json
+    assert list(stats) == [
+        "first_year", "years", "episodes", "hours", "median_minutes",
+        "typical_minutes", "cadence", "this_year", "busiest_year", "explicit",
+        "language", "categories", "last_published",
+    ]  # fmt: skip
+    assert (stats["first_year"], stats["episodes"]) == (2026, 3)
+    assert stats["cadence"] == "weekly"
+    assert stats["busiest_year"] == [2026, 3]
+
+
+def test_sync_counts(earmark: CommandLine, server: LoopbackServer, show: str) -> None:
+    result = earmark("sync", "--json").json
+    assert list(result) == [
+        "checked", "updated", "unchanged", "failed", "new_episodes", "seconds",
+    ]  # fmt: skip
+    assert (result["checked"], result["unchanged"], result["failed"]) == (1, 1, [])
+    server.put("/feed.xml", Answer(b"gone", 500))
+    answer = earmark("sync", "--json")
+    assert answer.code == 1
+    assert list(answer.json["failed"][0]) == ["show", "url", "error"]
+    assert earmark("shows", "--json").json[0]["last_error"]
+    assert len(earmark("episodes", "--json").json) == 3
+
+
+def test_opml_goes_out_and_comes_back(
+    earmark: CommandLine, show: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "shows.opml"
+    assert earmark("export", "opml", "--output", str(file)).code == 0
+    outline = ElementTree.parse(file).find(".//outline[@xmlUrl]")
+    assert outline is not None
+    assert outline.get("xmlUrl") == show
+    counts = earmark("import", str(file), "--json").json
+    assert (counts["new"], counts["already_there"], counts["refused"]) == (0, 1, 0)
+    assert earmark("remove", "Earmark on").code == 0
+    assert earmark("import", str(file), "--json").json["new"] == 1
+    assert len(earmark("episodes", "--json").json) == 3
+
+
+def test_queue(earmark: CommandLine, show: str) -> None:
+    earmark("queue", "add", "Words that keep up", "Two voices")
+    earmark("queue", "next", "never needs")
+    queue = earmark("queue", "--json").json
+    assert [episode["title"][:5] for episode in queue] == ["Readi", "Words", "Two v"]
+    earmark("queue", "remove", "Two voices")
+    assert len(earmark("queue", "--json").json) == 2
+    earmark("queue", "clear")
+    assert earmark("queue", "--json").json == []
+
+
+def test_paths_are_under_the_home(earmark: CommandLine, earmark_home: Path) -> None:
+    paths = earmark("paths", "--json").json
+    assert all(Path(path).is_relative_to(earmark_home) for path in paths.values())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["shwos"], "shows"),
+        (["episodes", "no such show"], "no such show"),
+        (["transcript", "no such episode"], "no such episode"),
+        (["search"], "QUERY"),
+        (["episodes", "--limit", "many"], "many"),
+        (["queue", "add"], "EPISODE"),
+        (["import", "/nowhere.opml"], "/nowhere.opml"),
+    ],
+)
+def test_bad_use_is_one_sentence(
+    earmark: CommandLine, arguments: list[str], names: str
+) -> None:
+    answer = earmark(*arguments)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert names in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_bad_settings_are_named(earmark: CommandLine, earmark_home: Path) -> None:
+    file = earmark_home / "config" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("measuer = 80\n")
+    answer = earmark("shows")
+    assert answer.code == 2
+    assert str(file) in answer.err
+    assert "'measure'" in answer.err
+
+
+def test_an_ambiguous_title_names_the_candidates(
+    earmark: CommandLine, show: str
+) -> None:
+    answer = earmark("notes", "e")
+    assert answer.code == 2
+    assert "Two voices" in answer.err
+
+
+def test_secrets_are_not_handed_on(
+    earmark: CommandLine, server: LoopbackServer, earmark_home: Path
+) -> None:
+    feed = server.url("/feed.xml").replace("//", "//ann:swordfish@")
+    assert earmark("add", f"{feed}?token=opensesame&x=1", "--json").code == 0
+    told = earmark("shows", "--json").out + earmark("export", "opml").out
+    server.put("/feed.xml", Answer(b"", 403))
+    failed = earmark("sync")
+    log = (earmark_home / "logs" / "earmark.log").read_text()
+    for secret in ("swordfish", "opensesame"):
+        assert secret not in told + failed.out + failed.err + log
+    assert "opensesame" in earmark("export", "opml", "--with-secrets").out
+
+
+def test_json_is_the_only_thing_on_standard_output(
+    earmark: CommandLine, show: str
+) -> None:
+    for arguments in (["shows"], ["episodes"], ["search", "words"], ["queue"]):
+        json.loads(earmark(*arguments, "--json").out)

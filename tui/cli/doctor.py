@@ -1,0 +1,128 @@
+"""The doctor: what works on this machine, and what mends the rest."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import sqlite3
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import __version__
+from tui.config import Directories, Settings
+from tui.errors import EarmarkError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    found: str
+    remedy: str | None = None
+
+
+def examine() -> list[Finding]:
+    """Look at everything Earmark relies on."""
+    here = Directories.here()
+    return [
+        Finding("earmark", True, __version__),
+        Finding(
+            "python", True, f"{platform.python_version()} on {platform.platform()}"
+        ),
+        _vlc(here.audio_cache),
+        _sqlite(),
+        _terminal(),
+        *(_directory(path) for path in (here.config, here.data, here.cache, here.logs)),
+        _settings(here.settings_file),
+        _library(here.database),
+        _keys(),
+        Finding("libraries", True, _versions()),
+    ]
+
+
+def _vlc(cache: Path) -> Finding:
+    from tui.playback.open_player import open_player
+
+    player = open_player(cache)
+    player.close()
+    return Finding(
+        "sound", player.silent_reason is None, player.name, player.silent_reason
+    )
+
+
+def _sqlite() -> Finding:
+    with_fts5 = sqlite3.connect(":memory:")
+    try:
+        with_fts5.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError:
+        return Finding(
+            "sqlite",
+            False,
+            f"{sqlite3.sqlite_version} without full-text search (FTS5).",
+            "Use a Python whose SQLite has it, such as your system's own.",
+        )
+    finally:
+        with_fts5.close()
+    return Finding("sqlite", True, f"{sqlite3.sqlite_version} with full-text search")
+
+
+def _terminal() -> Finding:
+    term = os.environ.get("TERM", "unset")
+    colors = os.environ.get("COLORTERM", "no COLORTERM")
+    encoding = (sys.stdout.encoding or "unknown").lower()
+    ok = encoding.replace("-", "") == "utf8"
+    remedy = None if ok else "Set a UTF-8 locale, such as LANG=C.UTF-8."
+    return Finding("terminal", ok, f"{term}, {colors}, {encoding}", remedy)
+
+
+def _directory(path: Path) -> Finding:
+    nearest = next(p for p in (path, *path.parents) if p.exists())
+    if os.access(nearest, os.W_OK):
+        return Finding(f"{path.name} folder", True, str(path))
+    return Finding(
+        f"{path.name} folder",
+        False,
+        f"{path} cannot be written.",
+        f"Give yourself the right to write {nearest}, or set EARMARK_HOME.",
+    )
+
+
+def _settings(file: Path) -> Finding:
+    try:
+        Settings.load(file)
+    except EarmarkError as error:
+        return Finding("settings", False, str(error))
+    found = str(file) if file.exists() else "the defaults: no settings file"
+    return Finding("settings", True, found)
+
+
+def _library(file: Path) -> Finding:
+    if not file.exists():
+        return Finding("library", True, "not made yet")
+    from tui.library.library import Library
+
+    try:
+        library = Library(file)
+    except EarmarkError as error:
+        return Finding("library", False, str(error))
+    shows = len(library.shows.all())
+    library.close()
+    return Finding("library", True, f"{file}, {shows} shows")
+
+
+def _keys() -> Finding:
+    from tui.app.clashes import clashes
+
+    found = clashes()
+    if not found:
+        return Finding("keys", True, "no two commands share one")
+    return Finding("keys", False, "; ".join(found), "Change one of them.")
+
+
+def _versions() -> str:
+    names = ("textual", "rich", "python-vlc", "feedparser", "httpx", "lxml", "mutagen")
+    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)

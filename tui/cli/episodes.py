@@ -1,0 +1,163 @@
+"""Commands about episodes: episodes, notes, chapters, transcript."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.arguments import Commands, command, episode_argument, show_argument
+from tui.cli.output import clock_time, day, iso, print_json, print_table, print_text
+from tui.cli.shows import on_the_web
+from tui.errors import EarmarkError, NotFound
+from tui.home import Home
+from tui.text import public_url
+
+if TYPE_CHECKING:
+    from tui.model.chapter import Chapter
+    from tui.model.episode import EpisodeRow
+    from tui.sync.words import EpisodeWords
+
+_FORMATS = ("txt", "md", "vtt", "srt", "json")
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this family."""
+    listing = command(commands, "episodes", _episodes, "list episodes, newest first")
+    show_argument(listing, optional=True)
+    listing.add_argument("--unplayed", action="store_true", help="only unplayed ones")
+    listing.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    episode_argument(command(commands, "notes", _notes, "print an episode's notes"))
+    episode_argument(
+        command(commands, "chapters", _chapters, "list an episode's chapters")
+    )
+    words = command(commands, "transcript", _transcript, "print an episode's words")
+    episode_argument(words)
+    words.add_argument("--format", choices=_FORMATS, default="txt", help="default: txt")
+
+
+def _episodes(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        show = home.library.shows.find(options.show) if options.show else None
+        rows = home.library.episodes.rows(
+            show.id if show else None, unplayed=options.unplayed, limit=options.limit
+        )
+    if options.json:
+        print_json([episode_document(row) for row in rows])
+        return
+    print_table(
+        [">Id", "", "Published", ">Length", "Words", "Title", "Show"],
+        (
+            [
+                str(row.id),
+                _mark(row),
+                day(row.published),
+                clock_time(row.duration),
+                row.transcript.timing.value if row.transcript else "",
+                row.title,
+                row.show_title,
+            ]
+            for row in rows
+        ),
+    )
+
+
+def _mark(row: EpisodeRow) -> str:
+    if row.played:
+        return "✓"
+    if row.started:
+        return "◐"
+    return "●" if row.playable else "¶"
+
+
+def episode_document(row: EpisodeRow) -> dict[str, Any]:
+    """An episode as programs see it."""
+    words = row.transcript
+    return {
+        "id": row.id,
+        "show_id": row.show_id,
+        "guid": row.guid,
+        "title": row.title,
+        "published": iso(row.published),
+        "duration": row.duration,
+        "season": row.season,
+        "number": row.number,
+        "audio_url": public_url(row.audio_url) if row.audio_url else None,
+        "audio_type": row.audio_type,
+        "link": row.link,
+        "position": row.position,
+        "played": row.played,
+        "downloaded": row.downloaded,
+        "transcript": words
+        and {
+            "source": words.source.value,
+            "timing": words.timing.value,
+            "language": words.language,
+        },
+        "chapters": row.chapters,
+    }
+
+
+def _words_of(home: Home, name: str) -> EpisodeWords:
+    episode = home.library.episodes.find(name)
+    return on_the_web(home, home.words.find(episode.id))
+
+
+def _notes(options: argparse.Namespace) -> None:
+    from tui.transcripts.notes import notes_text
+
+    with Home.open() as home:
+        episode = home.library.episodes.find(options.episode)
+        notes = home.words.at_hand(episode.id).notes
+    text = notes_text(notes)
+    if options.json:
+        links = [{"text": link.text, "url": link.url} for link in notes.links]
+        print_json({"text": text, "links": links})
+    else:
+        print_text(text)
+
+
+def _chapters(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        chapters = _words_of(home, options.episode).chapters
+    if options.json:
+        print_json([_chapter_document(chapter) for chapter in chapters])
+    else:
+        print_table(
+            [">Start", "Title", "From"],
+            (
+                [clock_time(chapter.start), chapter.title, chapter.source.value]
+                for chapter in chapters
+                if not chapter.hidden
+            ),
+        )
+
+
+def _chapter_document(chapter: Chapter) -> dict[str, Any]:
+    return {
+        "start": chapter.start,
+        "end": chapter.end,
+        "title": chapter.title,
+        "url": chapter.url,
+        "image": chapter.image_url,
+        "source": chapter.source.value,
+    }
+
+
+def _transcript(options: argparse.Namespace) -> None:
+    from tui.transcripts.formats import Format, write
+
+    with Home.open() as home:
+        episode = home.library.episodes.find(options.episode)
+        words = on_the_web(home, home.words.find(episode.id))
+    if words.transcript is None:
+        raise _no_words(episode.title, words.problem)
+    format = Format.JSON if options.json else Format(options.format)
+    print_text(write(words.transcript, format, title=episode.title))
+
+
+def _no_words(title: str, problem: str | None) -> EarmarkError:
+    if problem:
+        return EarmarkError(f"the words of “{title}” could not be had: {problem}")
+    return NotFound(
+        f"“{title}” has no transcript, and its notes are not the words spoken."
+    )

@@ -1,0 +1,152 @@
+"""Commands about listening: play, queue, download, quotes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.arguments import Commands, command, episode_argument
+from tui.cli.episodes import episode_document
+from tui.cli.output import (
+    clock_time,
+    iso,
+    print_json,
+    print_table,
+    print_text,
+)
+from tui.cli.shows import on_the_web
+from tui.errors import EarmarkError, NotFound, UsageError
+from tui.home import Home
+
+if TYPE_CHECKING:
+    from tui.model.quote import Quote
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this family."""
+    play = command(commands, "play", _play, "play an episode", json=False)
+    episode_argument(play)
+    play.add_argument(
+        "--at",
+        metavar="TIME|PHRASE",
+        help="from a time (12:08) or where words are said",
+    )
+    play.add_argument(
+        "--headless", action="store_true", help="without the app; a JSON line a second"
+    )
+    queue = command(commands, "queue", _queue, "show or change what is heard next")
+    queue.add_argument(
+        "change",
+        nargs="?",
+        choices=["add", "next", "remove", "clear"],
+        help="add at the end, play next, remove, or clear",
+    )
+    queue.add_argument("episode", metavar="EPISODE", nargs="*")
+    quotes = command(commands, "quotes", _quotes, "list kept quotes")
+    quotes.add_argument("--format", choices=["txt", "md"], default="txt")
+
+
+def _play(options: argparse.Namespace) -> int:
+    with Home.open() as home:
+        episode = home.library.episodes.find(options.episode)
+        at = _moment(home, episode.id, options.at) if options.at else None
+        if options.headless:
+            from tui.cli.headless import play_headless
+
+            return play_headless(home, episode.id, at)
+        from tui.app.app import run_app
+        from tui.app.messages import OpenEpisode
+
+        return run_app(home, OpenEpisode(episode.id, at=at))
+
+
+def _moment(home: Home, episode_id: int, text: str) -> float:
+    from tui.transcripts.moment import find_phrase, parse_moment
+    from tui.transcripts.reading import make_reading
+
+    seconds = parse_moment(text)
+    if seconds is not None:
+        return seconds
+    transcript = on_the_web(home, home.words.find(episode_id)).transcript
+    sentence = find_phrase(make_reading(transcript), text) if transcript else None
+    if sentence is None:
+        raise NotFound(f"nobody says “{text}” in this episode, and it is no time.")
+    if sentence.start is None:
+        raise EarmarkError("the words are there, but not when they are said.")
+    return sentence.start
+
+
+def _queue(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        if options.change:
+            _change_queue(home, options.change, options.episode)
+        items = home.library.queue.items()
+    if options.json:
+        print_json([episode_document(item.episode) for item in items])
+    elif not items:
+        print_text("The queue is empty: earmark queue add EPISODE.")
+    else:
+        print_table(
+            [">#", ">Id", "Title", "Show"],
+            (
+                [
+                    str(item.position + 1),
+                    str(item.episode.id),
+                    item.episode.title,
+                    item.episode.show_title,
+                ]
+                for item in items
+            ),
+        )
+
+
+def _change_queue(home: Home, change: str, names: list[str]) -> None:
+    if change == "clear":
+        home.library.queue.replace([])
+        return
+    if not names:
+        raise UsageError(f"queue {change} needs an EPISODE.")
+    ids = [home.library.episodes.find(name).id for name in names]
+    queue = home.library.queue
+    changes: dict[str, Callable[[int], None]] = {
+        "add": queue.add_last,
+        "next": queue.add_next,
+        "remove": queue.remove,
+    }
+    for episode_id in reversed(ids) if change == "next" else ids:
+        changes[change](episode_id)
+
+
+def _quotes(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        quotes = home.library.quotes.all()
+    if options.json:
+        print_json([quote_document(quote) for quote in quotes])
+    elif options.format == "md":
+        from tui.model.quote import quotes_markdown
+
+        print_text(quotes_markdown(quotes))
+    elif not quotes:
+        print_text("No quotes yet: in the app, q keeps the sentence at the cursor.")
+    else:
+        for quote in quotes:
+            where = f"{quote.episode_title} · {quote.show_title}"
+            print_text(f"{where} · {clock_time(quote.start)}\n    {quote.text}")
+
+
+def quote_document(quote: Quote) -> dict[str, Any]:
+    """A quote as programs see it."""
+    return {
+        "id": quote.id,
+        "episode_id": quote.episode_id,
+        "show": quote.show_title,
+        "title": quote.episode_title,
+        "speaker": quote.speaker,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "note": quote.note,
+        "link": quote.link,
+        "kept": iso(quote.kept),
+    }

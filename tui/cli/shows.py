@@ -1,0 +1,244 @@
+"""Commands about shows: add, find, remove, sync, shows, stats."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.cli.arguments import Commands, command, show_argument
+from tui.cli.output import (
+    complain,
+    console,
+    day,
+    iso,
+    print_json,
+    print_table,
+    print_text,
+)
+from tui.home import Home
+from tui.text import public_url
+
+if TYPE_CHECKING:
+    from tui.model.show import Show
+    from tui.model.statistics import ShowStatistics
+    from tui.sync.run import SyncResult
+
+T = TypeVar("T")
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this family."""
+    add = command(commands, "add", _add, "subscribe to shows by address")
+    add.add_argument("url", metavar="URL", nargs="+", help="a feed, or a page with one")
+    remove = command(commands, "remove", _remove, "unsubscribe from a show", json=False)
+    show_argument(remove)
+    sync = command(commands, "sync", _sync, "bring shows up to date")
+    show_argument(sync, optional=True)
+    sync.add_argument("--due", action="store_true", help="only shows whose time it is")
+    command(commands, "shows", _shows, "list the shows")
+    show_argument(command(commands, "stats", _stats, "show a show at a glance"))
+
+
+def on_the_web(home: Home, work: Coroutine[Any, Any, T]) -> T:
+    """Run work that uses the home's fetcher, and let go of its connections."""
+
+    async def all_of_it() -> T:
+        try:
+            return await work
+        finally:
+            await home.fetcher.close()
+
+    return asyncio.run(all_of_it())
+
+
+def _add(options: argparse.Namespace) -> int:
+    from tui.errors import EarmarkError
+
+    async def subscribe() -> tuple[list[Show], list[EarmarkError]]:
+        shows, errors = [], []
+        for url in options.url:
+            try:
+                shows.append(await home.synchronizer.add(url))
+            except EarmarkError as error:
+                errors.append(error)
+        return shows, errors
+
+    with Home.open() as home:
+        shows, errors = on_the_web(home, subscribe())
+        shows = [home.library.shows.get(show.id) for show in shows]
+    if options.json:
+        print_json([show_document(show) for show in shows])
+    else:
+        for show in shows:
+            print_text(f"Subscribed to {show.title}: {show.episodes} episodes.")
+    for error in errors:
+        complain(str(error))
+    return max((error.exit_code for error in errors), default=0)
+
+
+def _remove(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        show = home.library.shows.find(options.show)
+        home.library.shows.remove(show.id)
+    print_text(f"Unsubscribed from {show.title}; its quotes are kept.")
+
+
+def _sync(options: argparse.Namespace) -> int:
+    with Home.open() as home:
+        shows = _chosen(home, options)
+        result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
+    if options.json:
+        print_json(_sync_document(result))
+    else:
+        print_text(_sync_sentence(result))
+        for failure in result.failed:
+            complain(f"{failure.show}: {failure.error}")
+    return 1 if result.failed else 0
+
+
+def _chosen(home: Home, options: argparse.Namespace) -> list[Show]:
+    from datetime import UTC, datetime
+
+    if options.show:
+        return [home.library.shows.find(options.show)]
+    if options.due:
+        return home.library.shows.due(datetime.now(UTC))
+    return home.library.shows.all()
+
+
+async def _with_progress(home: Home, shows: list[Show], *, quiet: bool) -> SyncResult:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[show]}"))
+    err = console(stderr=True)
+    hidden = quiet or not err.is_terminal
+    with Progress(*columns, console=err, transient=True, disable=hidden) as bar:
+        task = bar.add_task("", total=len(shows), show="")
+        return await home.synchronizer.sync(
+            shows,
+            lambda at: bar.update(task, completed=at.done, show=at.show),
+        )
+
+
+def _sync_sentence(result: SyncResult) -> str:
+    episodes = (
+        "1 new episode"
+        if result.new_episodes == 1
+        else (f"{result.new_episodes} new episodes")
+    )
+    return (
+        f"Checked {result.checked} shows in {result.seconds:.1f} s: {episodes}, "
+        f"{result.updated} updated, {result.unchanged} unchanged, "
+        f"{len(result.failed)} failed."
+    )
+
+
+def _sync_document(result: SyncResult) -> dict[str, Any]:
+    return {
+        "checked": result.checked,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "failed": [
+            {"show": failure.show, "url": failure.url, "error": failure.error}
+            for failure in result.failed
+        ],
+        "new_episodes": result.new_episodes,
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def _shows(options: argparse.Namespace) -> None:
+    with Home.open() as home:
+        shows = home.library.shows.all()
+    if options.json:
+        print_json([show_document(show) for show in shows])
+        return
+    if not shows:
+        print_text("No shows yet: subscribe with earmark add URL.")
+        return
+    print_table(
+        [">Id", "Title", "Author", ">Episodes", ">Unplayed", "Last checked", "Problem"],
+        (
+            [
+                str(show.id),
+                show.title,
+                show.details.author or "",
+                str(show.episodes),
+                str(show.unplayed),
+                day(show.last_checked),
+                show.last_error or "",
+            ]
+            for show in shows
+        ),
+    )
+
+
+def show_document(show: Show) -> dict[str, Any]:
+    """A show as programs see it."""
+    return {
+        "id": show.id,
+        "title": show.title,
+        "author": show.details.author,
+        "url": public_url(show.url),
+        "link": show.details.link,
+        "language": show.details.language,
+        "categories": list(show.details.categories),
+        "episodes": show.episodes,
+        "unplayed": show.unplayed,
+        "last_checked": iso(show.last_checked),
+        "last_error": show.last_error,
+    }
+
+
+def _stats(options: argparse.Namespace) -> None:
+    from datetime import UTC, datetime
+
+    with Home.open() as home:
+        show = home.library.shows.find(options.show)
+        statistics = home.library.shows.statistics(show.id, datetime.now(UTC))
+    if options.json:
+        print_json(_statistics_document(statistics))
+    else:
+        print_text(show.title)
+        print_table(["", ""], _statistics_rows(statistics))
+
+
+def _statistics_document(statistics: ShowStatistics) -> dict[str, Any]:
+    return {
+        "first_year": statistics.first_year,
+        "years": statistics.years,
+        "episodes": statistics.episodes,
+        "hours": statistics.hours,
+        "median_minutes": statistics.median_minutes,
+        "typical_minutes": statistics.typical_minutes,
+        "cadence": statistics.cadence,
+        "this_year": statistics.this_year,
+        "busiest_year": statistics.busiest_year,
+        "explicit": statistics.explicit,
+        "language": statistics.language,
+        "categories": list(statistics.categories),
+        "last_published": iso(statistics.last_published),
+    }
+
+
+def _statistics_rows(statistics: ShowStatistics) -> list[tuple[str, str]]:
+    typical = statistics.typical_minutes
+    busiest = statistics.busiest_year
+    median = statistics.median_minutes
+    rows = [
+        ("Publishing since", str(statistics.first_year or "—")),
+        ("Episodes", str(statistics.episodes)),
+        ("Hours in all", f"{statistics.hours:.0f}"),
+        ("Median length", "—" if median is None else f"{median:.0f} min"),
+        ("Most are", "—" if not typical else f"{typical[0]:.0f}–{typical[1]:.0f} min"),
+        ("Cadence", statistics.cadence or "—"),
+        ("This year", str(statistics.this_year)),
+        ("Busiest year", "—" if not busiest else f"{busiest[0]} ({busiest[1]})"),
+        ("Flagged explicit", str(statistics.explicit)),
+        ("Language", statistics.language or "—"),
+        ("Categories", ", ".join(statistics.categories) or "—"),
+        ("Last published", day(statistics.last_published)),
+    ]
+    return rows
