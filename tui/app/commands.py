@@ -22,6 +22,7 @@ class Scope(StrEnum):
     SHOWS = "Shows"
     EPISODES = "Episodes"
     TRANSCRIPT = "Transcript"
+    FIND = "Finding in a transcript"
     NOTES = "Show notes"
     SEARCH = "Search"
     DIALOG = "Dialogs"
@@ -253,24 +254,94 @@ def _episodes() -> Iterable[Command]:
 
 
 def _transcript() -> Iterable[Command]:
-    yield Command(
-        "transcript.play",
-        Scope.TRANSCRIPT,
-        "enter",
-        "play_here",
-        "Play here",
-        "Play from this sentence",
-        footer=True,
+    rows = (*_transcript_moves(), *_transcript_deeds())
+    for name, keys, action, label, help in rows:
+        footer = name in ("play", "follow", "find")
+        yield Command(
+            f"transcript.{name}", Scope.TRANSCRIPT, keys, action, label, help, footer
+        )
+
+
+def _transcript_moves() -> tuple[tuple[str, str, str, str, str], ...]:
+    return (
+        ("play", "enter", "play_here", "Play here", "Play from this sentence"),
+        ("follow", "f", "follow", "Follow", "Go to the sound and stay with it"),
+        ("find", "ctrl+f", "find", "Find", "Find words in this transcript"),
+        ("up", "up,k", "move_sentence(-1)", "Up", "Go up a sentence"),
+        ("down", "down,j", "move_sentence(1)", "Down", "Go down a sentence"),
+        (
+            "paragraph_up",
+            "left_curly_bracket",
+            "move_paragraph(-1)",
+            "Paragraph up",
+            "Go to the start of the paragraph, or to the one before",
+        ),
+        (
+            "paragraph_down",
+            "right_curly_bracket",
+            "move_paragraph(1)",
+            "Paragraph down",
+            "Go to the next paragraph",
+        ),
+        (
+            "turn_up",
+            "shift+up,K",
+            "move_turn(-1)",
+            "Turn up",
+            "Go to where the speaker began, or to the speaker before",
+        ),
+        (
+            "turn_down",
+            "shift+down,J",
+            "move_turn(1)",
+            "Turn down",
+            "Go to the next speaker, or to the next section",
+        ),
+        ("page_up", "pageup", "move_page(-1)", "Page up", "Go up a page"),
+        ("page_down", "pagedown", "move_page(1)", "Page down", "Go down a page"),
+        ("first", "home,g", "first", "First", "Go to the first sentence"),
+        ("last", "end,G", "last", "Last", "Go to the last sentence"),
     )
-    yield Command(
-        "transcript.follow",
-        Scope.TRANSCRIPT,
-        "f",
-        "follow",
-        "Follow",
-        "Follow the sound again",
-        footer=True,
+
+
+def _transcript_deeds() -> tuple[tuple[str, str, str, str, str], ...]:
+    return (
+        ("next_found", "n", "next_found(1)", "Next", "Go to the next word found"),
+        (
+            "previous_found",
+            "N",
+            "next_found(-1)",
+            "Previous",
+            "Go to the word found before",
+        ),
+        ("choose", "v", "choose", "Choose", "Begin or end choosing sentences"),
+        ("copy", "y", "copy_words", "Copy", "Copy the sentences chosen"),
+        ("keep", "s", "keep", "Keep", "Keep the sentences chosen as a quote"),
+        (
+            "only",
+            "o",
+            "only",
+            "One speaker",
+            "Show only who is speaking here, or everyone again",
+        ),
+        (
+            "leave",
+            "escape",
+            "leave",
+            "Leave",
+            "Stop choosing, finding, or showing one speaker",
+        ),
     )
+
+
+def _find() -> Iterable[Command]:
+    rows = (
+        ("next", "down", "step(1)", "Next", "Go to the next match"),
+        ("previous", "up", "step(-1)", "Previous", "Go to the match before"),
+        ("give_up", "escape", "give_up", "Give up", "Go back to where you were"),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(f"find.{name}", Scope.FIND, keys, action, label, help)
 
 
 def _notes() -> Iterable[Command]:
@@ -334,6 +405,7 @@ COMMANDS: tuple[Command, ...] = (
     *_shows(),
     *_episodes(),
     *_transcript(),
+    *_find(),
     *_notes(),
     *_search(),
     *_dialogs(),

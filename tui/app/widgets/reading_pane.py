@@ -13,6 +13,7 @@ from tui.app.phrases import clock, day
 from tui.app.widgets.chapter_list import ChapterList, chapter_at
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.tab_line import TABS, TabLine
+from tui.app.widgets.transcript_pane import TranscriptPane
 from tui.app.widgets.transcript_view import TranscriptView
 
 
@@ -27,9 +28,7 @@ class ReadingPane(Vertical):
         yield Static(id="episode-title", classes="pane-title")
         yield TabLine()
         with ContentSwitcher(initial="transcript"):
-            with Vertical(id="transcript"):
-                yield Static(id="words-note")
-                yield TranscriptView(id="transcript-view")
+            yield TranscriptPane(id="transcript", view_id="transcript-view")
             yield NotesView(id="notes")
             yield ChapterList(id="chapters")
             yield NotesView(id="about")
@@ -44,7 +43,6 @@ class ReadingPane(Vertical):
         hint = "Pick an episode: Enter plays it, o only opens it to read."
         self.page = None
         self.query_one("#episode-title", Static).update(Content(""))
-        self.query_one("#words-note", Static).update(Content(""))
         self._transcript.show_reading(None, empty=hint)
         self.query_one("#notes", NotesView).show_blocks((), empty=hint)
         self.query_one(ChapterList).show_rows((), empty=hint)
@@ -60,7 +58,6 @@ class ReadingPane(Vertical):
         )
         title = Content.assemble((row.title, "bold"), ("  " + facts, "$text-muted"))
         self.query_one("#episode-title", Static).update(title)
-        self.query_one("#words-note", Static).update(Content(page.note))
         if not (same and before and before.reading == page.reading):
             self._transcript.show_reading(
                 page.reading, empty=page.empty, note=page.note

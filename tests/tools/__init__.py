@@ -1,0 +1,1 @@
+"""Programs for looking at parts of Earmark by hand."""

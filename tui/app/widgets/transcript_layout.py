@@ -1,0 +1,143 @@
+"""A layout: which words stand on which line of a given width.
+
+Every place of the script is on exactly one line and every line, blank ones too,
+leads to a place, so that a resize or another timing never loses the reader.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from tui.app.widgets.transcript_script import Passage, Place, Script
+from tui.app.widgets.transcript_wrap import Span
+from tui.model.reading import BlockKind
+
+MARK_WIDTH = 2
+"""Cells before the text, for the reading cursor's bar."""
+_GUTTER_SPACE = 2
+_LEAST_TEXT_BESIDE_TIMES = 44
+_EDGE = 2
+_ROOMY = 40
+_SET_OFF = frozenset({BlockKind.CHAPTER, BlockKind.HEADING})
+
+
+class LineKind(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    SPEAKER = auto()
+    TEXT = auto()
+
+
+class Line(NamedTuple):
+    """A line: a stretch of a passage's text, or what stands above it."""
+
+    kind: LineKind
+    passage: int
+    first: int
+    last: int
+    time: str = ""
+    """What stands in the gutter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the columns are shared out: margin, times, cursor bar, text."""
+
+    width: int
+    margin: int
+    gutter: int
+    """Cells for the times; 0 where there is no room for them, or no times."""
+    text: int
+
+    @property
+    def text_left(self) -> int:
+        """The column at which the text begins."""
+        return self.margin + self.gutter + MARK_WIDTH
+
+
+def frame(width: int, measure: int, longest_time: str) -> Frame:
+    """Share out a width; where there is room, the text stands in the middle."""
+    gutter = len(longest_time) + _GUTTER_SPACE if longest_time else 0
+    edge = _EDGE if width >= _ROOMY else 0
+    room = width - 2 * edge - MARK_WIDTH
+    if room - gutter < _LEAST_TEXT_BESIDE_TIMES:
+        gutter = 0
+    text = max(min(measure, room - gutter), 1)
+    margin = max((width - text) // 2 - gutter - MARK_WIDTH, edge)
+    return Frame(width, margin, gutter, text)
+
+
+def clock(seconds: float) -> str:
+    """A time as it stands in the gutter: ``7:05``, ``1:07:05``."""
+    minutes, rest = divmod(max(int(seconds), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+class Layout:
+    """A script in lines of a width."""
+
+    def __init__(self, script: Script, width: int) -> None:
+        self.script = script
+        self.lines: list[Line] = []
+        self._text_lines: list[range] = []
+        self._time = ""
+        for number, passage in enumerate(script.passages):
+            self._add(number, passage, width)
+        if self.lines:
+            end = len(script.passages) - 1, len(script.passages[-1].text)
+            self.lines.append(Line(LineKind.BLANK, end[0], end[1], end[1]))
+
+    def _add(self, number: int, passage: Passage, width: int) -> None:
+        blank = Line(LineKind.BLANK, number, 0, 0)
+        set_off = number > 0 and passage.kind in _SET_OFF
+        self.lines += [blank, blank] if set_off else [blank]
+        time = self._new_time(passage)
+        if passage.speaker:
+            self.lines.append(Line(LineKind.SPEAKER, number, 0, 0, time))
+            time = ""
+        first = len(self.lines)
+        for span in passage.wrappable.lines(width):
+            self.lines.append(Line(LineKind.TEXT, number, *span, time))
+            time = ""
+        self._text_lines.append(range(first, len(self.lines)))
+
+    def _new_time(self, passage: Passage) -> str:
+        """The passage's time, unless the one shown last is the same."""
+        time = "" if passage.start is None else clock(passage.start)
+        if time == self._time:
+            return ""
+        self._time = time or self._time
+        return time
+
+    def line_of(self, place: Place) -> int:
+        """The line a place is on."""
+        if not self._text_lines:
+            return 0
+        lines = self._text_lines[place.passage]
+        found = bisect_right(
+            self.lines, place.offset, lines.start, lines.stop, key=_first
+        )
+        return max(found - 1, lines.start)
+
+    def place_at(self, line: int) -> Place:
+        """The place a line begins at; of a line without text, the next one's."""
+        found = self.lines[min(max(line, 0), len(self.lines) - 1)]
+        return Place(found.passage, found.first)
+
+    def lines_of(self, passage: int, span: Span) -> range:
+        """The lines a part of a passage stands on."""
+        first = self.line_of(Place(passage, span.first))
+        last = self.line_of(Place(passage, max(span.last - 1, span.first)))
+        return range(first, last + 1)
+
+    def passage_top(self, passage: int) -> int:
+        """The first line of a passage, its speaker's name included."""
+        first = self._text_lines[passage].start
+        return first - 1 if self.script.passages[passage].speaker else first
+
+
+def _first(line: Line) -> int:
+    return line.first

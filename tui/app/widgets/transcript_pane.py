@@ -1,0 +1,153 @@
+"""The transcript with what goes with it: a line that says where words and times come
+from and what is going on, and the field to find words with."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.app.commands import Scope, bindings
+from tui.app.drawing import fit
+from tui.app.widgets.transcript_reader import Remembered
+from tui.app.widgets.transcript_view import TranscriptView
+
+
+class FindField(Input):
+    """Where the words to find are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.FIND)]
+
+    @dataclass
+    class GivenUp(Message):
+        """Back to where the listener was."""
+
+    @dataclass
+    class Stepped(Message):
+        """On to another match."""
+
+        step: int
+
+    def action_give_up(self) -> None:
+        """Find nothing."""
+        self.post_message(self.GivenUp())
+
+    def action_step(self, step: int) -> None:
+        """Look at another match without leaving the field."""
+        self.post_message(self.Stepped(step))
+
+
+class TranscriptPane(Vertical):
+    """A transcript, its status line, and the field to find words with."""
+
+    def __init__(
+        self,
+        *,
+        measure: int = 88,
+        dim_unspoken: bool = True,
+        view_id: str | None = None,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.view = TranscriptView(
+            measure=measure, dim_unspoken=dim_unspoken, id=view_id
+        )
+        self._status = Static(classes="transcript-status", markup=False)
+        self._field = FindField(
+            placeholder="Find in this transcript", compact=True, classes="find-field"
+        )
+        self._before: Remembered | None = None
+
+    def compose(self) -> ComposeResult:
+        """Words, field, status."""
+        yield self.view
+        yield self._field
+        yield self._status
+
+    def on_mount(self) -> None:
+        """The field waits until it is asked for."""
+        self._field.display = False
+
+    def on_resize(self) -> None:
+        """Fit the status line."""
+        self.say_status()
+
+    @on(TranscriptView.StateChanged)
+    @on(TranscriptView.FollowChanged)
+    def say_status(self) -> None:
+        """Say where the words come from, and what is going on."""
+        width = max(self.size.width - 4, 0)
+        now = fit(going_on(self.view), width)
+        note = fit(self.view.note, max(width - cell_len(now) - 2, 0))
+        gap = " " * (width - cell_len(note) - cell_len(now))
+        self._status.update(
+            Content.assemble(note, gap, (now, "$text-accent")) if width else ""
+        )
+
+    @on(TranscriptView.FindAsked)
+    def open_field(self) -> None:
+        """Ask for the words to find."""
+        self._before = self.view.remember()
+        self._field.display = True
+        self._field.value = self.view.sought
+        self._field.action_select_all()
+        self._field.focus()
+
+    @on(Input.Changed)
+    def find(self, event: Input.Changed) -> None:
+        """Show the first match from where the listener was."""
+        event.stop()
+        if self._before is not None:
+            self.view.find(event.value, self._before.cursor)
+
+    @on(FindField.Stepped)
+    def step(self, event: FindField.Stepped) -> None:
+        """Show another match."""
+        self.view.action_next_found(event.step)
+
+    @on(Input.Submitted)
+    def close_field(self, event: Input.Submitted) -> None:
+        """Keep what was found, and go on with ``n`` and ``N``."""
+        event.stop()
+        self._close()
+
+    @on(FindField.GivenUp)
+    def give_up(self) -> None:
+        """Find nothing, and go back."""
+        before = self._before
+        self._close()
+        self.view.find("", 0)
+        if before is not None:
+            self.view.go_back(before)
+
+    def _close(self) -> None:
+        self._before = None
+        self._field.display = False
+        self.view.focus()
+
+
+def going_on(view: TranscriptView) -> str:
+    """What the listener is doing in a transcript, and the key that matters now."""
+    if view.choosing:
+        count = len(view.chosen)
+        return f"{_counted(count)} chosen · y copies · s keeps"
+    if view.sought:
+        if not view.found:
+            return f"“{view.sought}” is not here"
+        place = f"{view.found_number + 1} of {len(view.found)}"
+        return f"“{view.sought}” {place} · n next · N previous"
+    if view.only:
+        return f"Only {view.only} · o shows everyone"
+    if view.sentence_at_sound and not view.following:
+        return "f follows the sound"
+    return ""
+
+
+def _counted(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"
