@@ -76,7 +76,12 @@ class Home:
         if self._words is None:
             from tui.sync.words import WordFinder
 
-            self._words = WordFinder(self.library, self.fetcher, self.settings.language)
+            self._words = WordFinder(
+                self.library,
+                self.fetcher,
+                self.settings.language,
+                self.directories.downloads,
+            )
         return self._words
 
     def session(self) -> Session:

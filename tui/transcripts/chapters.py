@@ -30,7 +30,7 @@ def merge_chapters(
     """
     within = [_within(chapters, duration) for chapters in lists]
     best = max(within, key=_visible, default=())
-    others = [chapter for chapters in within for chapter in chapters]
+    others = [c for chapters in within if chapters is not best for c in chapters]
     return with_ends([_completed(chapter, others) for chapter in best], duration)
 
 
@@ -62,7 +62,7 @@ def _visible(chapters: Sequence[Chapter]) -> int:
 
 def _completed(chapter: Chapter, others: Sequence[Chapter]) -> Chapter:
     """The chapter with what it lacks taken from others of the same start."""
-    for other in _same(chapter, others):
+    for other in () if chapter.hidden else _same(chapter, others):
         chapter = replace(
             chapter,
             title=chapter.title or other.title,

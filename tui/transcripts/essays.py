@@ -13,6 +13,7 @@ from tui.model.notes import NoteBlock, NoteKind, Section
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts import boilerplate
 from tui.transcripts.note_sections import linked_share
+from tui.transcripts.sentences import split_sentences
 
 LEAST_WORDS = 150
 SLOWEST, FASTEST = 90.0, 260.0
@@ -28,7 +29,6 @@ _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WIDE_PER_WORD = 1.7
 """Characters of a script without spaces that make a spoken word, about."""
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’)」』]*$")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[A-Z“\"'‘])|(?<=[。！？])")
 _PROSE_SHARE = 0.6
 _LINKED = 0.5
 
@@ -77,7 +77,7 @@ def _spoken(block: NoteBlock) -> str:
 
 def _cues(block: NoteBlock, text: str) -> Iterator[Cue]:
     heading = block.kind is NoteKind.HEADING
-    sentences = [text] if heading else _SENTENCE.split(text)
+    sentences = [text] if heading else split_sentences(text)
     for number, sentence in enumerate(sentences):
         if stripped := sentence.strip():
             yield Cue(stripped, starts_paragraph=number == 0, heading=heading)
