@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from tui.text import plain, plain_line
 
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|blockquote|pre|hr|section|article|td|th)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile(
     r"<(script|style|head|noscript)\b.{0,100000}?</\1\s*>|<!--.{0,100000}?-->",
     re.IGNORECASE | re.DOTALL,
@@ -31,6 +36,13 @@ def visible_text(markup: str) -> str:
     """The words of HTML as a single line: for lists and for comparing."""
     words = _TAG.sub(" ", _UNSEEN.sub(" ", markup))
     return plain_line(html.unescape(words))
+
+
+def readable_text(markup: str) -> str:
+    """The words of HTML, a block a line: for the full-text index."""
+    lines = _BLOCK.sub("\n", _UNSEEN.sub(" ", markup))
+    words = html.unescape(_TAG.sub("", lines)).splitlines()
+    return "\n".join(line for word in words if (line := plain_line(word)))
 
 
 def as_html(text: str) -> str:

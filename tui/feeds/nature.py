@@ -48,6 +48,11 @@ def nature_of(body: bytes) -> Nature:
     return Nature.MARKUP if b"<" in head else Nature.OTHER
 
 
+def is_page(body: bytes) -> bool:
+    """Whether the bytes are a web page."""
+    return nature_of(body) is Nature.PAGE
+
+
 def not_a_feed(body: bytes, url: str, root: str = "") -> FeedError:
     """The error that says what the bytes are instead of a feed."""
     if nature_of(body) is Nature.EMPTY:

@@ -24,6 +24,9 @@ from tui.web import host_of
 
 log = logging.getLogger(__name__)
 
+READING = "1"
+"""The way of reading; a new number makes unchanged feeds worth another look."""
+
 _LIVE_ITEM = re.compile(
     rb"<((?:[\w-]+:)?liveItem)\b[^>]*>.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL
 )

@@ -1,11 +1,31 @@
 """The pipeline: fetch, parse, decide, write; a show's failure stays its own."""
 
+import asyncio
+import logging
+import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from tui.errors import EarmarkError
+from tui.feeds.discovery import normalize_address
 from tui.feeds.fetch import Fetcher
+from tui.feeds.markup import readable_text
 from tui.library.library import Library
 from tui.model.show import Show
+from tui.model.update import FeedUpdate
+from tui.sync.decide import decide, decide_failed, decide_unchanged
+from tui.sync.gate import Gate
+from tui.sync.looking import Lookout, Seen
+from tui.sync.subscribe import find_feed
+from tui.text import safe_url
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+PER_HOST = 2
+_RECENT_EPISODES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +59,136 @@ class SyncResult:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one show."""
+
+    updated: bool = False
+    new_episodes: int = 0
+    failure: SyncFailure | None = None
+
+
 class Synchronizer:
     """Brings shows up to date."""
 
-    def __init__(self, library: Library, fetcher: Fetcher) -> None:
-        raise NotImplementedError
+    def __init__(
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        """``jitter`` gives numbers from 0 to 1 that spread the next checks."""
+        self._library = library
+        self._fetcher = fetcher
+        self._now = now
+        self._jitter = jitter
 
     async def add(self, address: str) -> Show:
         """Subscribe to a feed, or to the one feed a web page names.
 
+        An address that is already there gives the show that has it.
+
         Raises:
+            UsageError: the address makes no sense, or the page names several feeds.
             FetchError, FeedError: nothing was added.
         """
-        raise NotImplementedError
+        shows = self._library.shows
+        url = normalize_address(address)
+        there = await asyncio.to_thread(shows.by_url, url)
+        if there is None:
+            found = await find_feed(url, self._lookout())
+            there = await asyncio.to_thread(shows.by_url, found.url)
+        if there is not None:
+            return there
+        show = await asyncio.to_thread(shows.add, found.url, found.feed.show)
+        await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
+        return await asyncio.to_thread(shows.get, show.id)
 
     async def sync(
         self,
         shows: Sequence[Show] | None = None,
         progress: Callable[[SyncProgress], None] = lambda progress: None,
     ) -> SyncResult:
-        """Bring the given shows, else all of them, up to date."""
-        raise NotImplementedError
+        """Bring the given shows up to date, else all that have not ended."""
+        started = time.monotonic()
+        if shows is None:
+            every = await asyncio.to_thread(self._library.shows.all)
+            shows = [show for show in every if not show.ended]
+        lookout, gate, total = self._lookout(), Gate(AT_ONCE, PER_HOST), len(shows)
+        outcomes: list[_Outcome] = []
+
+        async def check(show: Show) -> None:
+            outcomes.append(await self._brought_up_to_date(show, lookout, gate))
+            progress(SyncProgress(len(outcomes), total, show.title))
+
+        async with asyncio.TaskGroup() as group:
+            for show in shows:
+                group.create_task(check(show))
+        return _result(outcomes, time.monotonic() - started)
+
+    def _lookout(self) -> Lookout:
+        return Lookout(self._fetcher, self._now, self._jitter)
+
+    async def _brought_up_to_date(
+        self, show: Show, lookout: Lookout, gate: Gate
+    ) -> _Outcome:
+        """Look at one show. Whatever goes wrong is that show's outcome."""
+        try:
+            async with gate.through(show.url) as place:
+                fetched = await lookout.fetch(show.url, show.validators)
+                place.leave_host()
+                seen = await lookout.see(show, fetched)
+                return await asyncio.to_thread(self._write, show, seen)
+        except EarmarkError as error:
+            return await asyncio.to_thread(self._keep_failure, show, error)
+        except Exception:
+            log.exception("unforeseen while looking at show %d", show.id)
+            unforeseen = EarmarkError(
+                f"Something unforeseen went wrong with “{show.title}”: see the log."
+            )
+            return await asyncio.to_thread(self._keep_failure, show, unforeseen)
+
+    def _write(self, show: Show, seen: Seen) -> _Outcome:
+        """Decide and write. Blocks."""
+        update = self._update(show, seen)
+        texts = {
+            episode.guid: readable_text(episode.notes_html)
+            for episode in (*update.new, *(changed for _, changed in update.changed))
+        }
+        new = self._library.shows.apply(show.id, update, texts)
+        updated = bool(new or update.changed or update.details or update.url)
+        return _Outcome(updated, len(new))
+
+    def _update(self, show: Show, seen: Seen) -> FeedUpdate:
+        episodes = self._library.episodes
+        if seen.feed is None:
+            rows = episodes.rows(show.id, limit=_RECENT_EPISODES)
+            return decide_unchanged(show, [row.published for row in rows], seen.look)
+        return decide(show, episodes.identities(show.id), seen.feed, seen.look)
+
+    def _keep_failure(self, show: Show, error: EarmarkError) -> _Outcome:
+        """Store what went wrong on the show. Blocks."""
+        log.warning("%s: %s", safe_url(show.url), error)
+        failure = SyncFailure(show.title, safe_url(show.url), str(error))
+        try:
+            self._library.shows.fail(
+                show.id, decide_failed(show, error, self._now(), self._jitter())
+            )
+        except EarmarkError:
+            log.exception("the failure of show %d could not be stored", show.id)
+        return _Outcome(failure=failure)
+
+
+def _result(outcomes: Sequence[_Outcome], seconds: float) -> SyncResult:
+    failed = tuple(outcome.failure for outcome in outcomes if outcome.failure)
+    updated = sum(outcome.updated for outcome in outcomes)
+    return SyncResult(
+        checked=len(outcomes),
+        updated=updated,
+        unchanged=len(outcomes) - updated - len(failed),
+        failed=failed,
+        new_episodes=sum(outcome.new_episodes for outcome in outcomes),
+        seconds=seconds,
+    )

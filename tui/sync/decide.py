@@ -1,0 +1,96 @@
+"""Deciding: what is stored, what a feed now says and the time become an update."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tui.errors import EarmarkError, FetchError
+from tui.feeds.parse import ParsedFeed
+from tui.library.documents import details_hash
+from tui.model.episode import EpisodeDetails, EpisodeIdentity
+from tui.model.show import Show, Validators
+from tui.model.update import FeedFailure, FeedUpdate
+from tui.sync.recognize import recognized
+from tui.sync.rhythm import next_check, next_try
+
+_GONE = 410
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a feed brought besides its content."""
+
+    now: datetime
+    validators: Validators
+    url: str | None = None
+    """Where the feed has moved for good."""
+    max_age: float | None = None
+    jitter: float = 0.0
+
+
+def decide(
+    show: Show, known: Sequence[EpisodeIdentity], feed: ParsedFeed, look: Look
+) -> FeedUpdate:
+    """What to write after a feed was read.
+
+    Episodes that left the feed stay as they are; those the library knows under
+    another guid are changed, not added.
+    """
+    new: list[EpisodeDetails] = []
+    changed: list[tuple[int, EpisodeDetails]] = []
+    for episode, identity in recognized(known, feed.episodes):
+        if identity is None:
+            new.append(episode)
+        elif details_hash(episode) != identity.details_hash:
+            changed.append((identity.id, episode))
+    published = [episode.published for episode in feed.episodes]
+    return FeedUpdate(
+        checked=look.now,
+        validators=look.validators,
+        next_check=_next_check(published, feed, look),
+        url=_moved(show, look.url),
+        details=feed.show if feed.show != show.details else None,
+        new=tuple(sorted(new, key=_date, reverse=True)),
+        changed=tuple(changed),
+    )
+
+
+def decide_unchanged(
+    show: Show, published: Sequence[datetime | None], look: Look
+) -> FeedUpdate:
+    """What to write when a feed says what it said before."""
+    return FeedUpdate(
+        checked=look.now,
+        validators=look.validators,
+        next_check=next_check(
+            look.now, published, show.details, max_age=look.max_age, jitter=look.jitter
+        ),
+        url=_moved(show, look.url),
+    )
+
+
+def decide_failed(
+    show: Show, error: EarmarkError, now: datetime, jitter: float = 0.0
+) -> FeedFailure:
+    """What to write when a feed could not be read: when to try again, if ever."""
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    gone = isinstance(error, FetchError) and error.status == _GONE
+    again = next_try(now, show.failures, retry_after=retry_after, jitter=jitter)
+    return FeedFailure(now, str(error), None if gone else again, gone)
+
+
+def _next_check(
+    published: Sequence[datetime | None], feed: ParsedFeed, look: Look
+) -> datetime:
+    return next_check(
+        look.now, published, feed.show, max_age=look.max_age, jitter=look.jitter
+    )
+
+
+def _moved(show: Show, url: str | None) -> str | None:
+    return url if url != show.url else None
+
+
+def _date(episode: EpisodeDetails) -> datetime:
+    return episode.published or _LONG_AGO

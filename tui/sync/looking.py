@@ -1,0 +1,107 @@
+"""Looking at feeds: fetched, read off the event loop, followed where they move."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tui.errors import EarmarkError
+from tui.feeds.fetch import Fetched, Fetcher
+from tui.feeds.parse import READING, ParsedFeed, parse_feed
+from tui.model.show import Show, Validators
+from tui.sync.decide import Look
+from tui.text import safe_url
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a feed brought; ``feed`` is None when nothing changed."""
+
+    feed: ParsedFeed | None
+    look: Look
+
+
+class Lookout:
+    """Looks at feeds. One is read at a time, so that the event loop keeps its pace."""
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        now: Callable[[], datetime],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._fetcher = fetcher
+        self._now = now
+        self._jitter = jitter
+        self._reading = asyncio.Semaphore(1)
+
+    async def fetch(
+        self,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        named_by: str | None = None,
+    ) -> Fetched:
+        """Ask for a feed, with what proves that it is still as it was read."""
+        if validators is not None and not _was_read_so(validators):
+            validators = None
+        return await self._fetcher.get(url, validators, named_by=named_by)
+
+    async def read(self, fetched: Fetched) -> ParsedFeed:
+        """Read a feed's bytes in a thread.
+
+        Raises:
+            FeedError: they are no feed.
+        """
+        async with self._reading:
+            return await asyncio.to_thread(
+                parse_feed, fetched.body or b"", fetched.url, fetched.content_type
+            )
+
+    async def see(self, show: Show, fetched: Fetched) -> Seen:
+        """Read what was fetched for a show, unless it is what was read before."""
+        if fetched.body is None or _is_same(show.validators, fetched):
+            return Seen(None, self._look(fetched, fetched.moved_to))
+        feed = await self.read(fetched)
+        return await self.follow(fetched, feed, (show.url, *show.aliases))
+
+    async def follow(
+        self, fetched: Fetched, feed: ParsedFeed, known: Collection[str]
+    ) -> Seen:
+        """Go where ``itunes:new-feed-url`` leads, once a feed can be read there.
+
+        Not back to a ``known`` address: two feeds may name each other.
+        """
+        wanted = feed.show.new_feed_url
+        if wanted is None or wanted in (*known, fetched.url, fetched.moved_to):
+            return Seen(feed, self._look(fetched, fetched.moved_to))
+        try:
+            there = await self.fetch(wanted, named_by=fetched.url)
+            feed_there = await self.read(there)
+        except EarmarkError as error:
+            log.info("%s stays where it is: %s", safe_url(fetched.url), error)
+            return Seen(feed, self._look(fetched, fetched.moved_to))
+        return Seen(feed_there, self._look(there, there.moved_to or wanted))
+
+    def _look(self, fetched: Fetched, url: str | None) -> Look:
+        validators = _marked(fetched.validators)
+        return Look(self._now(), validators, url, fetched.max_age, self._jitter())
+
+
+def _is_same(known: Validators, fetched: Fetched) -> bool:
+    new_hash = _marked(fetched.validators).body_hash
+    return new_hash is not None and new_hash == known.body_hash
+
+
+def _marked(validators: Validators) -> Validators:
+    """With the way of reading in the hash: a better one reads everything anew."""
+    if validators.body_hash is None or _was_read_so(validators):
+        return validators
+    return replace(validators, body_hash=f"{READING}:{validators.body_hash}")
+
+
+def _was_read_so(validators: Validators) -> bool:
+    return (validators.body_hash or "").startswith(f"{READING}:")

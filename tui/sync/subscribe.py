@@ -1,0 +1,56 @@
+"""Subscribing: an address somebody gave becomes the one feed it means."""
+
+import asyncio
+from dataclasses import dataclass
+
+from tui.errors import FeedError, UsageError
+from tui.feeds.discovery import feeds_in_page
+from tui.feeds.encoding import decoded
+from tui.feeds.fetch import Fetched
+from tui.feeds.nature import is_page
+from tui.feeds.parse import ParsedFeed
+from tui.sync.decide import Look
+from tui.sync.looking import Lookout
+from tui.web import host_of, without_credentials
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed to subscribe to."""
+
+    url: str
+    feed: ParsedFeed
+    look: Look
+
+
+async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
+    """The feed at an address, or the one feed that the page there names.
+
+    Raises:
+        UsageError: the page names several feeds.
+        FetchError, FeedError: there is none.
+    """
+    fetched = await lookout.fetch(url)
+    if is_page(fetched.body or b""):
+        url = await asyncio.to_thread(_feed_named_in, fetched)
+        fetched = await lookout.fetch(url, named_by=fetched.url)
+    feed = await lookout.read(fetched)
+    seen = await lookout.follow(fetched, feed, (url,))
+    return FoundFeed(seen.look.url or url, seen.feed or feed, seen.look)
+
+
+def _feed_named_in(page: Fetched) -> str:
+    html = decoded(page.body or b"", page.content_type)
+    feeds = feeds_in_page(html, page.url)
+    host = host_of(page.url)
+    if not feeds:
+        raise FeedError(
+            f"{host} sends a web page that names no feed: look there for a link called "
+            "RSS or Feed, and add that."
+        )
+    if len(feeds) > 1:
+        listed = ", ".join(
+            f"{without_credentials(url)} ({title})" for title, url in feeds
+        )
+        raise UsageError(f"{host} names several feeds, add one of them: {listed}.")
+    return feeds[0][1]
