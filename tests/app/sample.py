@@ -1,5 +1,6 @@
 """A home with three shows in it, a clock that stands still, and no network."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from tui.model.episode import Enclosure, EpisodeDetails
 from tui.model.show import ShowDetails, Validators
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.model.update import FeedUpdate
+from tui.playback.player import Sound
 from tui.playback.session import Session
 from tui.playback.silent_player import SilentPlayer
 from tui.sync.run import SyncFailure, SyncProgress, SyncResult
@@ -43,14 +45,26 @@ SENTENCES = (
 )
 
 
-class HandClock:
-    """A monotonic clock that is turned by hand."""
+class StillPlayer(SilentPlayer):
+    """A player whose time passes only when a test says so."""
 
     def __init__(self) -> None:
-        self.seconds = 1000.0
+        super().__init__()
+        self.opened: list[Sound] = []
 
-    def __call__(self) -> float:
-        return self.seconds
+    def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
+        self.opened.append(sound)
+        super().open(sound, start, rate, volume)
+
+    def _settle(self) -> None:
+        self._since = time.monotonic()
+
+
+class SampleHome(Home):
+    """A home whose sound is a player that stands still."""
+
+    def session(self) -> Session:
+        return Session(StillPlayer, self.library.places)
 
 
 class StubFetcher:
@@ -184,7 +198,7 @@ def fill(home: Home) -> list[int]:
 @contextmanager
 def sample_home(root: Path, *, filled: bool = True) -> Iterator[Home]:
     """An open home whose web, words and sound are all turned by hand."""
-    home = Home.open(root)
+    home = SampleHome.open(root)
     home.library.close()
     home.library = type(home.library)(home.directories.database, now=lambda: NOW)
     home.use_fetcher(StubFetcher())
@@ -194,8 +208,3 @@ def sample_home(root: Path, *, filled: bool = True) -> Iterator[Home]:
         fill(home)
     with home:
         yield home
-
-
-def silent_session(home: Home, clock: HandClock) -> Session:
-    """A session that is heard by nobody, in the time of a hand clock."""
-    return Session(lambda: SilentPlayer(monotonic=clock), home.library.places)

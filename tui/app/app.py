@@ -1,39 +1,49 @@
 """The app: owns the home, the session and the workers; turns messages into work."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
-from tui.app.commands import Scope, bindings
+from tui.app.asking import AskingApp
+from tui.app.commands import Command, Scope, bindings
 from tui.app.deeds import do_deed
 from tui.app.hearing import HearingApp
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode, SessionTold
 from tui.app.page import Page, make_page
+from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.screens.main import MainScreen
-from tui.app.shelf import ShelfKind
-from tui.app.syncing import SyncingApp
+from tui.app.screens.search import SearchScreen
+from tui.app.shelf import Shelf, ShelfKind
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
+from tui.model.hit import Hit
+from tui.model.show import Show
 from tui.playback.session import Happening
 from tui.sync.words import EpisodeWords
 
 TICKS_PER_SECOND = 15
 
 
-class EarmarkApp(HearingApp, SyncingApp):
+class EarmarkApp(HearingApp, AskingApp):
     """Earmark on a screen."""
 
     TITLE = "Earmark"
     CSS_PATH = "tui.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE, Scope.PLAYING)]
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        CommandProvider,
+        LibraryProvider,
+        ChapterProvider,
+    }
 
     def __init__(
         self,
@@ -47,6 +57,7 @@ class EarmarkApp(HearingApp, SyncingApp):
         self._background = background
         self._opening = opening
         self._reading_id: int | None = None
+        self._search_words = ""
         self._memory = Memory.load(self._memory_file)
 
     def get_default_screen(self) -> Screen[None]:
@@ -114,6 +125,7 @@ class EarmarkApp(HearingApp, SyncingApp):
         self.listening.use_page(page)
         if page.episode.id == self._reading_id:
             self.main.reading.show_page(page)
+            self.main.load_about(page.episode.row.show_id)
 
     def _tick(self) -> None:
         now = self.listening.now()
@@ -190,6 +202,29 @@ class EarmarkApp(HearingApp, SyncingApp):
         page = self.main.reading.page
         if page is not None and page.episode.row.playable:
             self.start_playing(page.episode.id, seconds)
+
+    def action_search(self) -> None:
+        """Search, beginning with the words of the last search."""
+        screen = SearchScreen(self._search_words)
+
+        def answered(hit: Hit | None) -> None:
+            self._search_words = screen.query_text
+            if hit is not None:
+                self.open_episode(hit.episode_id, at=hit.start)
+
+        self.push_screen(screen, answered)
+
+    async def run_command(self, command: Command) -> None:
+        """Give a command by name, wherever its keys would work."""
+        await self.run_action(command.action, self.main.owner(command.scope))
+
+    def open_shelf(self, shelf: Shelf) -> None:
+        """List the episodes of a shelf."""
+        self.main.open_shelf(shelf)
+
+    def show_added(self, show: Show) -> None:
+        """Open the list of a show just added."""
+        self.main.open_shelf(Shelf(ShelfKind.SHOW, show.episodes, show))
 
     def action_leave(self) -> None:
         """Leave; the place is kept on the way out."""

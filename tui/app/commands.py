@@ -21,11 +21,13 @@ class Scope(StrEnum):
     LISTS = "In every list"
     SHOWS = "Shows"
     EPISODES = "Episodes"
+    WELCOME = "An empty library"
     TRANSCRIPT = "Transcript"
     FIND = "Finding in a transcript"
     NOTES = "Show notes"
     SEARCH = "Search"
     DIALOG = "Dialogs"
+    CONFIRM = "Questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,19 @@ def _everywhere() -> Iterable[Command]:
     yield Command(
         "app.quit",
         scope,
-        "q,ctrl+q",
+        "q",
         "leave",
         "Quit",
         "Keep your place and leave",
         footer=True,
+    )
+    yield Command(
+        "app.quit_typing",
+        scope,
+        "ctrl+q",
+        "quit",
+        "Quit",
+        "Keep your place and leave, even while typing",
     )
 
 
@@ -190,9 +200,18 @@ def _lists() -> Iterable[Command]:
         ("page_down", "pagedown", "move_page(1)", "Page down", "Go down a page"),
         ("first", "home,g", "first", "First", "Go to the first row"),
         ("last", "end,G", "last", "Last", "Go to the last row"),
+        ("choose", "enter", "choose", "Choose", "Choose this row"),
     )
     for name, keys, action, label, help in rows:
-        yield Command(f"list.{name}", Scope.LISTS, keys, action, label, help)
+        yield Command(
+            f"list.{name}",
+            Scope.LISTS,
+            keys,
+            action,
+            label,
+            help,
+            footer=name == "choose",
+        )
 
 
 def _shows() -> Iterable[Command]:
@@ -211,6 +230,23 @@ def _shows() -> Iterable[Command]:
             label,
             help,
             footer=name != "remove",
+        )
+
+
+def _welcome() -> Iterable[Command]:
+    rows = (
+        ("add", "a", "app.add_show", "Add", "Add a show, or import a list of shows"),
+        (
+            "founding",
+            "I",
+            "app.add_founding_show",
+            "Interconnects",
+            "Begin with Interconnects, the show Earmark was made for",
+        ),
+    )
+    for name, keys, action, label, help in rows:
+        yield Command(
+            f"welcome.{name}", Scope.WELCOME, keys, action, label, help, footer=True
         )
 
 
@@ -361,7 +397,7 @@ def _notes() -> Iterable[Command]:
             "enter",
             "open_target",
             "Open",
-            "Open the link, or play from the time; a number typed before picks a link",
+            "Open the link or time; a number typed first picks a link",
         ),
     )
     for name, keys, action, label, help in rows:
@@ -378,12 +414,26 @@ def _notes() -> Iterable[Command]:
 
 def _search() -> Iterable[Command]:
     rows = (
-        ("play", "enter", "choose", "Play", "Play from there and read along", True),
-        ("up", "up", "move(-1)", "Up", "Go to the hit above", False),
-        ("down", "down", "move(1)", "Down", "Go to the hit below", False),
-        ("page_up", "pageup", "move_page(-1)", "Page up", "Go up a page", False),
-        ("page_down", "pagedown", "move_page(1)", "Page down", "Go down a page", False),
-        ("back", "escape", "back", "Back", "Go back to where you were", True),
+        (
+            "play",
+            "enter",
+            "screen.choose",
+            "Play",
+            "Play from there and read along",
+            True,
+        ),
+        ("up", "up", "screen.move(-1)", "Up", "Go to the hit above", False),
+        ("down", "down", "screen.move(1)", "Down", "Go to the hit below", False),
+        ("page_up", "pageup", "screen.move_page(-1)", "Page up", "Go up a page", False),
+        (
+            "page_down",
+            "pagedown",
+            "screen.move_page(1)",
+            "Page down",
+            "Go down a page",
+            False,
+        ),
+        ("back", "escape", "screen.back", "Back", "Go back to where you were", True),
     )
     for name, keys, action, label, help, footer in rows:
         yield Command(
@@ -395,6 +445,9 @@ def _dialogs() -> Iterable[Command]:
     yield Command(
         "dialog.cancel", Scope.DIALOG, "escape", "cancel", "Close", "Close it", True
     )
+    yield Command(
+        "dialog.agree", Scope.CONFIRM, "enter", "agree", "Yes", "Say yes", True
+    )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -404,6 +457,7 @@ COMMANDS: tuple[Command, ...] = (
     *_lists(),
     *_shows(),
     *_episodes(),
+    *_welcome(),
     *_transcript(),
     *_find(),
     *_notes(),

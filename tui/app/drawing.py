@@ -14,6 +14,8 @@ class Piece:
     look: str = "text"
 
 
+LEAST_LEFT = 8
+
 Line = tuple[Piece, ...]
 
 
@@ -38,7 +40,7 @@ def spread(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:
     right goes.
     """
     room = width - width_of(right) - (1 if right else 0)
-    if right and room < min(width_of(left), 12):
+    if right and room < min(width_of(left), LEAST_LEFT):
         right, room = (), width
     fitted = _fit_pieces(left, room)
     gap = " " * (width - width_of(fitted) - width_of(right))

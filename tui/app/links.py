@@ -1,4 +1,4 @@
-"""Opening a link: only in a browser with a window of its own, never in this terminal."""
+"""Opening a link: in a browser with a window of its own, never in this terminal."""
 
 import webbrowser
 from urllib.parse import urlsplit

@@ -75,7 +75,7 @@ class CommandProvider(EarmarkProvider):
 
     def _line(self, words: str, command: Command) -> Content:
         text = f"{command.scope.value}: {command.help}"
-        return entry(words, text, shown_keys(self.app, command))
+        return entry(words, text, shown_keys(self.earmark, command))
 
     def _run(self, command: Command) -> Callable[[], object]:
         return partial(self.earmark.run_command, command)
@@ -109,11 +109,6 @@ class LibraryProvider(EarmarkProvider):
 
 class ChapterProvider(EarmarkProvider):
     """Chapters of what is heard."""
-
-    async def discover(self) -> Hits:
-        """None, until something is typed."""
-        for nothing in ():
-            yield nothing
 
     async def search(self, query: str) -> Hits:
         """Those whose titles fit."""

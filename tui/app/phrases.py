@@ -62,6 +62,11 @@ def day(moment: datetime | None) -> str:
     return f"{moment.astimezone():%-d %b %Y}" if moment else ""
 
 
+def short_day(moment: datetime | None) -> str:
+    """``16 Jun 26``, where the listener is."""
+    return f"{moment.astimezone():%-d %b %y}" if moment else ""
+
+
 def count(number: int, noun: str) -> str:
     """``1 episode``, ``2,000 episodes``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from textual.app import App
 from textual.content import Content
 
 from tui.app.commands import COMMANDS, Command, Scope
 from tui.app.screens.dialog import TextDialog
+from tui.app.services import HomeApp
+
+KEY_WIDTH = 15
 
 _LEGEND = """\
 ●  not played      ◐  started      ✓  played      ≡  a post without sound
@@ -15,25 +17,25 @@ _LEGEND = """\
 """
 
 
-def help_dialog(app: App[object]) -> TextDialog:
+def help_dialog(app: HomeApp) -> TextDialog:
     """Every key, and what the marks in the lists mean."""
     return TextDialog("Keys", Content.assemble(*_parts(app)))
 
 
-def _parts(app: App[object]) -> Iterable[Content | tuple[str, str]]:
+def _parts(app: HomeApp) -> Iterable[Content | tuple[str, str]]:
     for scope in Scope:
         commands = [command for command in COMMANDS if command.scope is scope]
         yield (f"{scope.value}\n", "bold $text-primary")
         for command in commands:
             keys = shown_keys(app, command)
-            yield (keys + " " * max(1, 18 - cell_len(keys)), "bold $text-accent")
+            yield (keys + " " * max(1, KEY_WIDTH - cell_len(keys)), "bold $text-accent")
             yield Content(f"{command.help}\n")
         yield Content("\n")
     yield ("Marks\n", "bold $text-primary")
     yield Content(_LEGEND)
 
 
-def shown_keys(app: App[object], command: Command) -> str:
+def shown_keys(app: HomeApp, command: Command) -> str:
     """A command's keys as they are written on keyboards."""
     from textual.binding import Binding
 

@@ -8,9 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
+from tui.app.about import about
 from tui.app.commands import Scope, bindings
 from tui.app.messages import SyncShows
 from tui.app.services import home_app
@@ -47,13 +49,16 @@ class MainScreen(Screen[None]):
         self.episodes = EpisodeList(id="episodes")
         self.reading = ReadingPane(id="reading")
         self.player_bar = PlayerBar()
+        self.welcome = Welcome(id="welcome")
 
     def compose(self) -> ComposeResult:
         """Three columns over the player bar."""
         with Horizontal(id="panes"):
             with Vertical(id="lists"):
                 with Vertical(id="shelves-pane"):
-                    yield Static(Content("Earmark"), classes="pane-title")
+                    yield Static(
+                        Content("Earmark"), id="app-title", classes="pane-title"
+                    )
                     yield self.shelves
                 with Vertical(id="episodes-pane"):
                     yield Static(id="shelf-title", classes="pane-title")
@@ -61,7 +66,7 @@ class MainScreen(Screen[None]):
                 yield Static(id="sync-status")
             with ContentSwitcher(id="main", initial="reading"):
                 yield self.reading
-                yield Welcome()
+                yield self.welcome
         yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
@@ -70,6 +75,17 @@ class MainScreen(Screen[None]):
         self.shelves.focus()
         self.load_shelves()
         self.open_shelf(self.shelf, drill=False)
+
+    def owner(self, scope: Scope) -> DOMNode:
+        """The widget that carries out the commands of a scope."""
+        owners: dict[Scope, DOMNode] = {
+            Scope.SHOWS: self.shelves,
+            Scope.EPISODES: self.episodes,
+            Scope.TRANSCRIPT: self.reading.transcript,
+            Scope.NOTES: self.reading.notes,
+            Scope.PANES: self,
+        }
+        return owners.get(scope) or home_app(self)
 
     def load_shelves(self) -> None:
         """Read the shelves again; the cursor stays."""
@@ -83,10 +99,17 @@ class MainScreen(Screen[None]):
         if fresh is not None:
             self.shelf = fresh
             self._title_episodes()
-        has_shows = any(shelf.show for shelf in found)
+        self._welcome(not any(shelf.show for shelf in found))
+
+    def _welcome(self, empty: bool) -> None:
+        """An empty library is a screen of its own."""
+        if empty == self.has_class("-empty"):
+            return
+        self.set_class(empty, "-empty")
         self.query_one("#main", ContentSwitcher).current = (
-            "reading" if has_shows or self.reading.page else "welcome"
+            "welcome" if empty else "reading"
         )
+        (self.welcome if empty else self.shelves).focus()
 
     def open_shelf(self, shelf: Shelf, *, drill: bool = True) -> None:
         """List the episodes of a shelf; ``drill`` goes there."""
@@ -99,6 +122,16 @@ class MainScreen(Screen[None]):
             self.add_class("-episodes")
             self.episodes.focus()
         home_app(self).work("episodes", self._load_episodes, False)
+        if shelf.show is not None:
+            self.load_about(shelf.show.id)
+
+    def load_about(self, show_id: int) -> None:
+        """Show what is known of a show."""
+        home_app(self).work("about", self._load_about, show_id)
+
+    async def _load_about(self, show_id: int) -> None:
+        app = home_app(self)
+        self.reading.show_about(await app.read(about, app.home.library, show_id))
 
     def load_episodes(self) -> None:
         """Read the listed episodes again; the cursor stays."""
@@ -154,7 +187,6 @@ class MainScreen(Screen[None]):
     def show_reading(self) -> None:
         """Bring the reading pane in front where only one pane fits."""
         self.add_class("-reading")
-        self.query_one("#main", ContentSwitcher).current = "reading"
         self.reading.focus_tab()
 
     @on(LineList.Chosen, "#shelves")

@@ -23,10 +23,14 @@ DEBOUNCE = 0.12
 MOST_HITS = 200
 
 
-class SearchScreen(Screen[Hit | None]):
-    """A line to type in over the list of hits."""
+class SearchInput(Input):
+    """The line to type in; its other keys move among the hits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.SEARCH)]
+
+
+class SearchScreen(Screen[Hit | None]):
+    """A line to type in over the list of hits."""
 
     def __init__(self, query: str = "") -> None:
         super().__init__()
@@ -36,7 +40,7 @@ class SearchScreen(Screen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         """Input, status, hits."""
-        yield Input(
+        yield SearchInput(
             self.query_text,
             placeholder="Search titles, words, notes and chapters of every show",
             id="search-words",
@@ -84,7 +88,6 @@ class SearchScreen(Screen[Hit | None]):
         found.show_rows(hits, empty=empty)
         found.action_first()
 
-    @on(Input.Submitted)
     def action_choose(self) -> None:
         """Open the hit under the cursor."""
         hit = self.query_one(HitList).current

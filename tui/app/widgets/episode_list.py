@@ -9,7 +9,7 @@ from textual.message import Message
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, spread
 from tui.app.messages import Deed, DoDeed, OpenEpisode
-from tui.app.phrases import clock, day, heard_percent, state_mark
+from tui.app.phrases import clock, day, heard_percent, short_day, state_mark
 from tui.app.widgets.line_list import LineList
 from tui.model.episode import EpisodeRow
 
@@ -61,16 +61,19 @@ class EpisodeList(LineList[EpisodeRow]):
         left.append(self._title(row))
         if self.names_shows:
             left.append(Piece(f"  {row.show_title}", "muted"))
-        return spread(left, _facts(row), width)
+        facts = [Piece(f" {_marks(row)}{heard_percent(row):>4} ", "muted")]
+        return spread(left, [*facts, *_length(row, 8)], width)
 
     def _two_lines(self, row: EpisodeRow, width: int) -> Sequence[Line]:
-        facts = [day(row.published)]
+        below, date = day(row.published), ""
         if self.names_shows:
-            facts.insert(0, row.show_title)
-        below = [Piece("   " + " · ".join(fact for fact in facts if fact), "muted")]
+            below, date = row.show_title, short_day(row.published) + "  "
+        percent = heard_percent(row)
+        heard = [Piece(f" {percent} ", "muted")] if percent else []
+        facts = [Piece(f" {date}{_marks(row)}", "muted"), *_length(row)]
         return [
-            spread([*self._head(row), self._title(row)], (), width),
-            spread(below, _facts(row), width),
+            spread([*self._head(row), self._title(row)], heard, width),
+            spread([Piece(f"   {below}", "muted")], facts, width),
         ]
 
     def _head(self, row: EpisodeRow) -> list[Piece]:
@@ -122,8 +125,11 @@ class EpisodeList(LineList[EpisodeRow]):
             self.post_message(DoDeed(deed, row))
 
 
-def _facts(row: EpisodeRow) -> list[Piece]:
+def _marks(row: EpisodeRow) -> str:
     marks = ("★" if row.starred else "") + ("↓" if row.downloaded else "")
-    facts = [marks, heard_percent(row), clock(row.duration)]
+    return f"{marks} " if marks else ""
+
+
+def _length(row: EpisodeRow, width: int = 0) -> list[Piece]:
     words = "¶" if row.transcript else " "
-    return [Piece(" ".join(f for f in facts if f) + f" {words} ", "muted")]
+    return [Piece(f"{clock(row.duration):>{width}} {words} ", "muted")]

@@ -14,7 +14,8 @@ from tui.app.widgets.chapter_list import ChapterList, chapter_at
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.tab_line import TABS, TabLine
 from tui.app.widgets.transcript_pane import TranscriptPane
-from tui.app.widgets.transcript_view import TranscriptView
+
+HINT = "Pick an episode: Enter plays it, o only opens it to read."
 
 
 class ReadingPane(Vertical):
@@ -23,30 +24,31 @@ class ReadingPane(Vertical):
     page: Page | None = None
     tab = "transcript"
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.words = TranscriptPane(id="transcript", view_id="transcript-view")
+        self.transcript = self.words.view
+        self.notes = NotesView(id="notes")
+        self.chapters = ChapterList(id="chapters")
+        self.about = NotesView(id="about")
+
     def compose(self) -> ComposeResult:
         """Title, tabs, and what is under each."""
         yield Static(id="episode-title", classes="pane-title")
         yield TabLine()
         with ContentSwitcher(initial="transcript"):
-            yield TranscriptPane(id="transcript", view_id="transcript-view")
-            yield NotesView(id="notes")
-            yield ChapterList(id="chapters")
-            yield NotesView(id="about")
+            yield self.words
+            yield self.notes
+            yield self.chapters
+            yield self.about
 
     def on_mount(self) -> None:
         """Begin empty."""
         self.open_tab(self.tab)
-        self.show_nothing()
-
-    def show_nothing(self) -> None:
-        """No episode is open."""
-        hint = "Pick an episode: Enter plays it, o only opens it to read."
-        self.page = None
-        self.query_one("#episode-title", Static).update(Content(""))
-        self._transcript.show_reading(None, empty=hint)
-        self.query_one("#notes", NotesView).show_blocks((), empty=hint)
-        self.query_one(ChapterList).show_rows((), empty=hint)
-        self.query_one("#about", NotesView).show_blocks((), empty=hint)
+        self.transcript.show_reading(None, empty=HINT)
+        self.notes.show_blocks((), empty=HINT)
+        self.chapters.show_rows((), empty=HINT)
+        self.about.show_blocks((), empty=HINT)
 
     def show_page(self, page: Page) -> None:
         """Show an episode; the same one again keeps its place where nothing changed."""
@@ -59,28 +61,22 @@ class ReadingPane(Vertical):
         title = Content.assemble((row.title, "bold"), ("  " + facts, "$text-muted"))
         self.query_one("#episode-title", Static).update(title)
         if not (same and before and before.reading == page.reading):
-            self._transcript.show_reading(
-                page.reading, empty=page.empty, note=page.note
-            )
+            self.transcript.show_reading(page.reading, empty=page.empty, note=page.note)
         if not (same and before and before.words.notes == page.words.notes):
             notes = page.words.notes
-            self.query_one("#notes", NotesView).show_blocks(
-                notes.blocks, notes.links, empty="No show notes."
-            )
-        self.query_one(ChapterList).show_rows(page.chapters, empty="No chapters.")
+            self.notes.show_blocks(notes.blocks, notes.links, empty="No show notes.")
+        self.chapters.show_rows(page.chapters, empty="No chapters.")
 
     def show_about(self, about: About) -> None:
         """Show what is known of the show."""
-        self.query_one("#about", NotesView).show_blocks(
-            about.blocks, about.links, empty=""
-        )
+        self.about.show_blocks(about.blocks, about.links, empty="")
 
     def set_position(self, seconds: float | None) -> None:
         """What is heard of the open episode; None while another one is."""
-        self._transcript.set_position(seconds)
+        self.transcript.set_position(seconds)
         chapters = self.page.chapters if self.page else ()
         here = None if seconds is None else chapter_at(chapters, seconds)
-        self.query_one(ChapterList).mark_heard(here)
+        self.chapters.mark_heard(here)
 
     def open_tab(self, tab: str) -> None:
         """Open a tab."""
@@ -94,13 +90,11 @@ class ReadingPane(Vertical):
 
     @property
     def _focusable(self) -> Widget:
-        if self.tab == "transcript":
-            return self._transcript
-        return self.query_one(f"#{self.tab}")
-
-    @property
-    def _transcript(self) -> TranscriptView:
-        return self.query_one(TranscriptView)
+        return {
+            "notes": self.notes,
+            "chapters": self.chapters,
+            "about": self.about,
+        }.get(self.tab, self.transcript)
 
     @on(TabLine.Picked)
     def _tab_picked(self, message: TabLine.Picked) -> None:

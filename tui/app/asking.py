@@ -1,0 +1,117 @@
+"""The part of the app that asks: dialogs, and what follows from their answers."""
+
+from textual import on
+from textual.content import Content
+
+from tui.app.adding import Added, add
+from tui.app.links import allowed, open_in_browser
+from tui.app.messages import OpenLink, RemoveShow
+from tui.app.phrases import count
+from tui.app.screens.add_show import AddShow
+from tui.app.screens.confirm import Confirm
+from tui.app.screens.dialog import TextDialog
+from tui.app.screens.help import help_dialog
+from tui.app.syncing import SyncingApp
+from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
+from tui.errors import EarmarkError
+from tui.model.show import Show
+
+
+class AskingApp(SyncingApp):
+    """Help, adding and removing shows, opening links."""
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.push_screen(help_dialog(self))
+
+    def action_problems(self) -> None:
+        """List the shows the last sync failed for, and why."""
+        if not self.failures:
+            self.say("The last look for new episodes met no problems.")
+            return
+        lines = [
+            Content.assemble((f.show, "bold"), f"\n{f.error}\n", (f.url, "$text-muted"))
+            for f in self.failures
+        ]
+        self.push_screen(TextDialog("Problems", Content("\n\n").join(lines)))
+
+    def action_add_show(self) -> None:
+        """Ask for an address."""
+        self.push_screen(AddShow())
+
+    @on(AddShow.Asked)
+    def _add_asked(self, message: AddShow.Asked) -> None:
+        self.work("add", self._add_from, message.dialog, message.address)
+
+    async def _add_from(self, dialog: AddShow, address: str) -> None:
+        try:
+            added = await self.errands.run(add(self.home, address))
+        except EarmarkError as error:
+            if dialog.is_mounted:
+                dialog.say_status(str(error), error=True)
+            else:
+                self.say(str(error), "error")
+            return
+        if dialog.is_mounted:
+            dialog.dismiss(None)
+        self._tell_added(added)
+
+    def action_add_founding_show(self) -> None:
+        """Subscribe to the show Earmark was made for."""
+        self.say(f"Reading {FOUNDING_SHOW} …")
+        self.work("add", self._add_founding_show)
+
+    async def _add_founding_show(self) -> None:
+        self._tell_added(await self.errands.run(add(self.home, FOUNDING_FEED)))
+
+    def _tell_added(self, added: Added) -> None:
+        if len(added.shows) == 1 and not added.known and not added.refused:
+            show = added.shows[0]
+            self.say(f"{show.title}: {count(show.episodes, 'episode')}.")
+            self.show_added(show)
+        else:
+            known = f", {added.known} already there" if added.known else ""
+            refused = f", {len(added.refused)} refused" if added.refused else ""
+            self.say(f"{count(len(added.shows), 'show')} added{known}{refused}.")
+            for sentence in added.refused[:3]:
+                self.say(sentence, "warning")
+        self.library_changed()
+
+    def show_added(self, show: Show) -> None:
+        """Open the list of a show just added."""
+        raise NotImplementedError
+
+    @on(RemoveShow)
+    def _remove_asked(self, message: RemoveShow) -> None:
+        show = message.show
+        words = f"{show.title} and its {count(show.episodes, 'episode')} will be gone; "
+        question = Confirm("Remove a show", words + "kept quotes stay.", "removes it")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.work("remove", self._remove, show)
+
+        self.push_screen(question, answered)
+
+    async def _remove(self, show: Show) -> None:
+        await self.write(self.home.library.shows.remove, show.id)
+        self.say(f"{show.title} is removed.")
+        self.library_changed()
+
+    @on(OpenLink)
+    def _link_asked(self, message: OpenLink) -> None:
+        if not allowed(message.url):
+            self.say("Only web and mail addresses can be opened.", "warning")
+            return
+        question = Confirm("Open a link", message.url, "opens it in the browser")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.work("link", self._open_link, message.url)
+
+        self.push_screen(question, answered)
+
+    async def _open_link(self, url: str) -> None:
+        if not await self.read(open_in_browser, url):
+            self.copy_to_clipboard(url)
+            self.say("There is no browser with a window here: the address is copied.")
