@@ -18,7 +18,6 @@ from tui.playback.player import Sound
 from tui.playback.session import Session
 from tui.playback.silent_player import SilentPlayer
 from tui.sync.run import SyncFailure, SyncProgress, SyncResult
-from tui.sync.words import EpisodeWords
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
@@ -75,28 +74,6 @@ class StubFetcher:
 
     async def close(self) -> None:
         """Nothing to let go of."""
-
-
-class StubWords:
-    """The words of the sample episodes."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self.found: dict[int, EpisodeWords] = {}
-
-    def at_hand(self, episode_id: int) -> EpisodeWords:
-        from tui.transcripts.notes import parse_notes
-
-        if episode_id in self.found:
-            return self.found[episode_id]
-        episode = self._home.library.episodes.get(episode_id)
-        notes = parse_notes(episode.details.notes_html)
-        chapters = self._home.library.words.chapters(episode_id)
-        transcript = self._home.library.words.transcript(episode_id)
-        return EpisodeWords(episode_id, notes, chapters, transcript)
-
-    async def find(self, episode_id: int, *, again: bool = False) -> EpisodeWords:
-        return self.at_hand(episode_id)
 
 
 class StubSynchronizer:
@@ -202,7 +179,6 @@ def sample_home(root: Path, *, filled: bool = True) -> Iterator[Home]:
     home.library.close()
     home.library = type(home.library)(home.directories.database, now=lambda: NOW)
     home.use_fetcher(StubFetcher())
-    home._words = StubWords(home)  # type: ignore[assignment]
     home._synchronizer = StubSynchronizer()  # type: ignore[assignment]
     if filled:
         fill(home)

@@ -53,7 +53,7 @@ class EarmarkApp(HearingApp, AskingApp):
         opening: OpenEpisode | None = None,
     ) -> None:
         super().__init__(home)
-        self.main = MainScreen()
+        self.main = MainScreen(home.settings)
         self._background = background
         self._opening = opening
         self._reading_id: int | None = None

@@ -23,6 +23,7 @@ from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.shelf_list import ShelfList
 from tui.app.widgets.welcome import Welcome
+from tui.config import Settings
 from tui.model.episode import EpisodeRow
 
 WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-normal"), (150, "-wide")]
@@ -43,11 +44,11 @@ class MainScreen(Screen[None]):
     shelf = Shelf(ShelfKind.ALL)
     kept = Filter()
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.shelves = ShelfList(id="shelves")
         self.episodes = EpisodeList(id="episodes")
-        self.reading = ReadingPane(id="reading")
+        self.reading = ReadingPane(settings, id="reading")
         self.player_bar = PlayerBar()
         self.welcome = Welcome(id="welcome")
 

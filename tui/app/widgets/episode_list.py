@@ -15,6 +15,8 @@ from tui.model.episode import EpisodeRow
 
 ONE_LINE_FROM = 64
 """The narrowest list whose rows fit on one line each."""
+DATED_FROM = 36
+"""The narrowest list whose rows hold show, date and length."""
 
 
 class EpisodeList(LineList[EpisodeRow]):
@@ -67,10 +69,11 @@ class EpisodeList(LineList[EpisodeRow]):
     def _two_lines(self, row: EpisodeRow, width: int) -> Sequence[Line]:
         below, date = day(row.published), ""
         if self.names_shows:
-            below, date = row.show_title, short_day(row.published) + "  "
+            date = short_day(row.published) if width >= DATED_FROM else ""
+            below = row.show_title
         percent = heard_percent(row)
         heard = [Piece(f" {percent} ", "muted")] if percent else []
-        facts = [Piece(f" {date}{_marks(row)}", "muted"), *_length(row)]
+        facts = [Piece(f" {date}  {_marks(row)}", "muted"), *_length(row)]
         return [
             spread([*self._head(row), self._title(row)], heard, width),
             spread([Piece(f"   {below}", "muted")], facts, width),

@@ -115,7 +115,7 @@ class PlayerBar(Widget):
 def _figures(now: NowPlaying) -> list[Piece]:
     pieces = [Piece(f" {clock(now.position)}", "strong")]
     if now.duration:
-        left = max(0.0, now.duration - now.position)
+        left = int(now.duration) - int(now.position)
         pieces.append(Piece(f" / -{clock(left)}", "muted"))
     if now.rate != 1:
         pieces.append(Piece(f"  {speed(now.rate)}", "accent"))

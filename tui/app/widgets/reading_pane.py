@@ -14,6 +14,7 @@ from tui.app.widgets.chapter_list import ChapterList, chapter_at
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.tab_line import TABS, TabLine
 from tui.app.widgets.transcript_pane import TranscriptPane
+from tui.config import Settings
 
 HINT = "Pick an episode: Enter plays it, o only opens it to read."
 
@@ -24,9 +25,14 @@ class ReadingPane(Vertical):
     page: Page | None = None
     tab = "transcript"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, settings: Settings, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.words = TranscriptPane(id="transcript", view_id="transcript-view")
+        self.words = TranscriptPane(
+            measure=settings.measure,
+            dim_unspoken=settings.dim_unspoken,
+            view_id="transcript-view",
+            id="transcript",
+        )
         self.transcript = self.words.view
         self.notes = NotesView(id="notes")
         self.chapters = ChapterList(id="chapters")
