@@ -1,10 +1,12 @@
-"""Shows and episodes to fill a library with."""
+"""Shows, episodes and transcripts to fill a library with."""
 
 from datetime import UTC, datetime, timedelta
 
 from tui.library.library import Library
 from tui.model.episode import Enclosure, EpisodeDetails
+from tui.model.hit import HitKind, Passage
 from tui.model.show import Show, ShowDetails, Validators
+from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.model.update import FeedUpdate
 
 FEED = "https://example.org/feed"
@@ -26,9 +28,21 @@ def episode(
     )
 
 
-def update(*new: EpisodeDetails) -> FeedUpdate:
-    """A look at a feed that found new episodes."""
-    return FeedUpdate(FIRST, Validators(etag='"1"'), new=new)
+def update(
+    *new: EpisodeDetails,
+    changed: tuple[tuple[int, EpisodeDetails], ...] = (),
+    url: str | None = None,
+    next_check: datetime | None = None,
+) -> FeedUpdate:
+    """What a look at a feed found."""
+    return FeedUpdate(
+        FIRST,
+        Validators(etag='"1"'),
+        new=new,
+        changed=changed,
+        url=url,
+        next_check=next_check,
+    )
 
 
 def subscribe(
@@ -38,3 +52,13 @@ def subscribe(
     show = library.shows.add(url, ShowDetails(title, author="Ann"))
     ids = library.shows.apply(show.id, update(*new))
     return library.shows.get(show.id), ids
+
+
+def transcript(text: str, source: Source = Source.FEED) -> Transcript:
+    """A transcript of one cue."""
+    return Transcript((Cue(text, 1.0, 2.0, "Ann"),), source, Timing.CUE, "en")
+
+
+def said(text: str, start: float = 1.0, speaker: str = "Ann") -> Passage:
+    """A passage of a transcript."""
+    return Passage(HitKind.TRANSCRIPT, text, start, speaker)

@@ -21,7 +21,8 @@ class Connections:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._local = threading.local()
-        self._writer = threading.RLock()
+        self._turn = threading.Lock()
+        self._writer = threading.Lock()
         self._idle = threading.Condition()
         self._in_use = 0
         self._closed = False
@@ -45,9 +46,17 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: committed when the block ends, undone when it raises."""
-        with self._writer, self.reading() as db, _transaction(db, "BEGIN IMMEDIATE"):
-            yield db
+        """A transaction: committed when the block ends, undone when it raises.
+
+        Writers take turns, so that a long row of writes lets others in between.
+        """
+        with self._turn:
+            self._writer.acquire()
+        try:
+            with self.reading() as db, _transaction(db, "BEGIN IMMEDIATE"):
+                yield db
+        finally:
+            self._writer.release()
 
     def close(self) -> None:
         """Close every thread's connection once none is in use."""

@@ -4,7 +4,6 @@ A field that an older Earmark did not write gets its default, one that this Earm
 does not know is passed over: documents need no migration when the model grows.
 """
 
-import hashlib
 import json
 import types
 import typing
@@ -44,6 +43,8 @@ def unpack(kind: type[T], packed: bytes) -> T:
 
 def details_hash(details: EpisodeDetails) -> str:
     """Of what a feed says about an episode: equal details have equal hashes."""
+    import hashlib
+
     return hashlib.sha256(to_json(details).encode()).hexdigest()[:32]
 
 

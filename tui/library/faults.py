@@ -23,8 +23,8 @@ _REMEDIES = {
     " close it and try again",
     sqlite3.SQLITE_LOCKED: "is being written by another program for too long;"
     " close it and try again",
-    sqlite3.SQLITE_IOERR: "could not be read or written because the disk failed;"
-    " check the disk",
+    sqlite3.SQLITE_IOERR: "could not be read or written because the disk refused;"
+    " see whether it is full, over quota or failing",
 }
 
 

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from tui.errors import LibraryError
 
 APPLICATION_ID = 0x4541524D
 """``EARM``: how ``file`` and other programs know the file for a library."""
+
+_SCHEMA = Path(__file__).with_name("schema")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,8 @@ class Migration:
 
 def known_migrations() -> list[Migration]:
     """The migrations this Earmark has, in order."""
-    folder = resources.files("tui.library") / "schema"
-    files = [file for file in folder.iterdir() if file.name.endswith(".sql")]
-    return sorted(
-        (Migration(int(f.name[:3]), f.read_text(encoding="utf-8")) for f in files),
-        key=lambda migration: migration.version,
-    )
+    files = sorted(_SCHEMA.glob("*.sql"))
+    return [Migration(int(f.name[:3]), f.read_text(encoding="utf-8")) for f in files]
 
 
 def migrate(

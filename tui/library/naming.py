@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tui.errors import Ambiguous, NotFound
 
 CANDIDATES_SHOWN = 5
+LONGEST_TITLE = 2000
+"""Characters; SQLite refuses patterns that are very much longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def candidates(
     db: sqlite3.Connection, select: str, title: str, words: str
 ) -> list[Candidate]:
     """Rows of ``select`` (id, title, label) whose ``title`` column has the words."""
+    if len(words) > LONGEST_TITLE:
+        return []
     pattern = like_pattern(folded(words.strip()))
     sql = f"{select} WHERE folded({title}) LIKE ? ESCAPE '\\'"
     return [Candidate(*row) for row in db.execute(sql, (pattern,))]
@@ -60,7 +64,7 @@ def chosen(kind: str, words: str, found: Sequence[Candidate]) -> int:
     wanted = folded(words.strip())
     exact = [each for each in found if folded(each.title.strip()) == wanted]
     if not found or not wanted:
-        raise NotFound(f"No {kind} is called {words!r}; see `earmark {kind}s`.")
+        raise NotFound(f"No {kind} is called {_shown(words)}; see `earmark {kind}s`.")
     best = exact or found
     if len(best) > 1:
         raise Ambiguous(_which(kind, words, best))
@@ -68,9 +72,12 @@ def chosen(kind: str, words: str, found: Sequence[Candidate]) -> int:
 
 
 def _which(kind: str, words: str, found: Sequence[Candidate]) -> str:
-    shown = "; ".join(f"{c.id} {c.label}" for c in found[:CANDIDATES_SHOWN])
+    first = "; ".join(f"{c.id} {c.label}" for c in found[:CANDIDATES_SHOWN])
     more = len(found) - CANDIDATES_SHOWN
     rest = f"; and {more} more" if more > 0 else ""
-    return (
-        f"{words!r} fits {len(found)} {kind}s, say which by its number: {shown}{rest}."
-    )
+    fits = f"{_shown(words)} fits {len(found)} {kind}s"
+    return f"{fits}, say which by its number: {first}{rest}."
+
+
+def _shown(words: str) -> str:
+    return f"“{words if len(words) <= 60 else words[:59] + '…'}”"

@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 
 from tui.model.hit import HitKind, Passage
 
@@ -24,22 +25,18 @@ _SPACELESS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
-_HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
-_BOUNDARY = re.compile(
-    rf"(?<=[{_SPACELESS}])(?=[^\W{_SPACELESS}])|(?<=[^\W{_SPACELESS}])(?=[{_SPACELESS}])"
-)
 _UNFIT = str.maketrans(dict.fromkeys(MARK_OPENS + MARK_CLOSES + SEAM, " "))
 
 
 def is_spaceless(text: str) -> bool:
     """Whether a text has words that no spaces part."""
-    return bool(_HAS_SPACELESS.search(text))
+    return not text.isascii() and bool(_spaceless_character().search(text))
 
 
 def indexable(text: str) -> str:
     """A text as the index holds it; offsets are those of the text but for seams."""
     fit = text.translate(_UNFIT)
-    return _BOUNDARY.sub(SEAM, fit) if is_spaceless(fit) else fit
+    return _boundary().sub(SEAM, fit) if is_spaceless(fit) else fit
 
 
 def index_passages(
@@ -65,6 +62,17 @@ def index_text(
     """Index a single text without times: a title, the notes."""
     passage = Passage(kind, " ".join(text.split()))
     index_passages(db, episode_id, kind, [passage])
+
+
+@cache
+def _spaceless_character() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACELESS}]")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    run, other = f"[{_SPACELESS}]", rf"[^\W{_SPACELESS}]"
+    return re.compile(f"(?<={run})(?={other})|(?<={other})(?={run})")
 
 
 def _row(episode_id: int, kind: HitKind, passage: Passage) -> tuple[object, ...]:

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from tui.errors import NotFound
-from tui.library import updates
 from tui.library.connections import Connections
 from tui.library.documents import from_json, to_json
 from tui.library.moments import from_seconds, moment, to_seconds
 from tui.library.naming import as_id, candidates, chosen, folded
+from tui.library.updates import carry_out, unsubscribe, write_failure
 from tui.model.show import Show, ShowDetails, Validators
 from tui.model.statistics import EpisodeFacts, ShowStatistics, statistics_of
 from tui.model.update import FeedFailure, FeedUpdate
@@ -82,32 +82,21 @@ class Shows:
         update: FeedUpdate,
         notes_texts: Mapping[str, str] = _NO_TEXTS,
     ) -> list[int]:
-        """Carry an update out in one transaction. Ids of the new episodes.
+        """Carry an update out. Ids of the new episodes, in the order given.
 
-        ``notes_texts`` holds the plain text of show notes by guid, to be indexed in
-        the same transaction. A show removed meanwhile stays removed.
+        ``notes_texts`` holds the plain text of show notes by guid, to be indexed with
+        them. A show removed meanwhile stays removed.
         """
-        with self._connections.writing() as db:
-            if not updates.write_show(db, show_id, update):
-                return []
-            for episode_id, details in update.changed:
-                updates.update_episode(db, episode_id, details, notes_texts)
-            # Oldest first, so that ids rise with dates.
-            added = [
-                updates.insert_episode(db, show_id, details, notes_texts)
-                for details in reversed(update.new)
-            ]
-        return [episode_id for episode_id in reversed(added) if episode_id is not None]
+        return carry_out(self._connections, show_id, update, notes_texts)
 
     def fail(self, show_id: int, failure: FeedFailure) -> None:
         """Keep what went wrong on the show."""
         with self._connections.writing() as db:
-            updates.write_failure(db, show_id, failure)
+            write_failure(db, show_id, failure)
 
     def remove(self, show_id: int) -> None:
         """Unsubscribe. Quotes stay."""
-        with self._connections.writing() as db:
-            db.execute("DELETE FROM show WHERE id = ?", (show_id,))
+        unsubscribe(self._connections, show_id)
 
     def statistics(self, show_id: int, today: datetime) -> ShowStatistics:
         """The show at a glance."""

@@ -1,36 +1,72 @@
-"""Updates: what one look at a feed changes, inside the caller's transaction."""
+"""Updates: what one look at a feed changes, written without keeping others waiting."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from tui.library.documents import details_hash, pack, to_json
+from tui.library.connections import Connections
+from tui.library.documents import to_json
+from tui.library.episode_writes import EpisodeWrite, prepared, write_episode
 from tui.library.moments import to_seconds
-from tui.library.passages import index_text
-from tui.model.episode import EpisodeDetails
-from tui.model.hit import HitKind
 from tui.model.show import ShowDetails
 from tui.model.update import FeedFailure, FeedUpdate
 
-_COLUMNS = (
-    "guid", "title", "published", "duration", "season", "number", "kind", "link",
-    "audio_url", "audio_type", "explicit", "details_hash",
-)  # fmt: skip
-
-_INSERT = f"""
-    INSERT INTO episode (show_id, {", ".join(_COLUMNS)})
-    VALUES (?, {", ".join("?" * len(_COLUMNS))})
-    ON CONFLICT (show_id, guid) DO NOTHING
-"""
-
-_UPDATE = f"""
-    UPDATE OR IGNORE episode SET {", ".join(f"{column} = ?" for column in _COLUMNS)},
-        measured_duration = CASE WHEN audio_url IS ? THEN measured_duration END
-    WHERE id = ?
-"""
+WRITTEN_AT_ONCE = 50
+"""Episodes a transaction: about a tenth of a second with their notes."""
 
 
-def write_show(db: sqlite3.Connection, show_id: int, update: FeedUpdate) -> bool:
-    """What is new about the show itself; False when it is no longer there."""
+def carry_out(
+    connections: Connections,
+    show_id: int,
+    update: FeedUpdate,
+    notes_texts: Mapping[str, str],
+) -> list[int]:
+    """Write an update; gives the ids of the new episodes, in the order given.
+
+    Many episodes take several transactions. The show comes last, so that an update
+    cut short is made again.
+    """
+    writes = _writes(update, notes_texts)
+    added: list[int] = []
+    while batch := list(islice(writes, WRITTEN_AT_ONCE)):
+        with connections.writing() as db:
+            if not _is_there(db, show_id):
+                break
+            ids = [write_episode(db, show_id, write) for write in batch]
+        added += [episode_id for episode_id in ids if episode_id is not None]
+    with connections.writing() as db:
+        _write_show(db, show_id, update)
+    return added[::-1]
+
+
+def unsubscribe(connections: Connections, show_id: int) -> None:
+    """Take a show out, its episodes first, some at a time."""
+    removed = 1
+    while removed:
+        with connections.writing() as db:
+            removed = db.execute(
+                "DELETE FROM episode WHERE id IN"
+                " (SELECT id FROM episode WHERE show_id = ? LIMIT ?)",
+                (show_id, WRITTEN_AT_ONCE),
+            ).rowcount
+    with connections.writing() as db:
+        db.execute("DELETE FROM show WHERE id = ?", (show_id,))
+
+
+def _writes(update: FeedUpdate, texts: Mapping[str, str]) -> Iterator[EpisodeWrite]:
+    """Changes, then what is new, oldest first, so that ids rise with dates."""
+    for episode_id, details in update.changed:
+        yield prepared(details, texts, episode_id)
+    for details in reversed(update.new):
+        yield prepared(details, texts)
+
+
+def _is_there(db: sqlite3.Connection, show_id: int) -> bool:
+    found = db.execute("SELECT 1 FROM show WHERE id = ?", (show_id,))
+    return found.fetchone() is not None
+
+
+def _write_show(db: sqlite3.Connection, show_id: int, update: FeedUpdate) -> None:
     validators = update.validators
     changed = db.execute(
         "UPDATE show SET last_checked = ?, last_error = NULL, failures = 0, ended = 0,"
@@ -44,24 +80,20 @@ def write_show(db: sqlite3.Connection, show_id: int, update: FeedUpdate) -> bool
             show_id,
         ),
     )
-    if not changed.rowcount:
-        return False
-    if update.details:
-        write_details(db, show_id, update.details)
-    if update.url:
-        move(db, show_id, update.url)
-    return True
+    if changed.rowcount and update.details:
+        _write_details(db, show_id, update.details)
+    if changed.rowcount and update.url:
+        _move(db, show_id, update.url)
 
 
-def write_details(db: sqlite3.Connection, show_id: int, details: ShowDetails) -> None:
-    """What the feed now says of its show."""
+def _write_details(db: sqlite3.Connection, show_id: int, details: ShowDetails) -> None:
     db.execute(
         "UPDATE show SET title = ?, details = ? WHERE id = ?",
         (details.title, to_json(details), show_id),
     )
 
 
-def move(db: sqlite3.Connection, show_id: int, url: str) -> None:
+def _move(db: sqlite3.Connection, show_id: int, url: str) -> None:
     """Give a show a new address and keep the old one as an alias.
 
     An address that another show has is left to it.
@@ -86,70 +118,4 @@ def write_failure(db: sqlite3.Connection, show_id: int, failure: FeedFailure) ->
             failure.ended,
             show_id,
         ),
-    )
-
-
-def insert_episode(
-    db: sqlite3.Connection,
-    show_id: int,
-    details: EpisodeDetails,
-    notes_texts: Mapping[str, str],
-) -> int | None:
-    """A new episode's id; None when another sync has just brought it."""
-    inserted = db.execute(_INSERT, (show_id, *_values(details)))
-    episode_id = inserted.lastrowid
-    if not inserted.rowcount or episode_id is None:
-        return None
-    _write_rest(db, episode_id, details, notes_texts)
-    db.execute(
-        "UPDATE quote SET episode_id = ? WHERE episode_id IS NULL"
-        " AND episode_guid = ? AND show_url = (SELECT url FROM show WHERE id = ?)",
-        (episode_id, details.guid, show_id),
-    )
-    return episode_id
-
-
-def update_episode(
-    db: sqlite3.Connection,
-    episode_id: int,
-    details: EpisodeDetails,
-    notes_texts: Mapping[str, str],
-) -> None:
-    """What the feed now says of an episode; nothing when its guid is another's."""
-    values = _values(details)
-    audio_url = values[_COLUMNS.index("audio_url")]
-    if db.execute(_UPDATE, (*values, audio_url, episode_id)).rowcount:
-        _write_rest(db, episode_id, details, notes_texts)
-
-
-def _write_rest(
-    db: sqlite3.Connection,
-    episode_id: int,
-    details: EpisodeDetails,
-    notes_texts: Mapping[str, str],
-) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO episode_document VALUES (?, ?)",
-        (episode_id, pack(details)),
-    )
-    index_text(db, episode_id, HitKind.TITLE, details.title)
-    if details.guid in notes_texts:
-        index_text(db, episode_id, HitKind.NOTES, notes_texts[details.guid])
-
-
-def _values(details: EpisodeDetails) -> tuple[object, ...]:
-    enclosure = details.enclosure
-    return (
-        details.guid,
-        details.title,
-        to_seconds(details.published),
-        details.duration,
-        details.season,
-        details.number,
-        details.kind,
-        details.link,
-        enclosure.url if enclosure else None,
-        enclosure.type if enclosure else None,
-        details.explicit,
-        details_hash(details),
     )

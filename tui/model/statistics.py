@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from statistics import median, quantiles
+from math import floor
 
 from tui.model.show import ShowDetails
 
@@ -69,7 +69,7 @@ def statistics_of(
         first_year=min(years, default=None),
         years=max(years) - min(years) if years else None,
         hours=sum(minutes) / 60,
-        median_minutes=median(minutes) if minutes else None,
+        median_minutes=_quantile(minutes, 0.5) if minutes else None,
         typical_minutes=_middle_half(minutes),
         cadence=_cadence(dates),
         this_year=years[now.year],
@@ -84,21 +84,26 @@ def statistics_of(
 def _middle_half(minutes: Sequence[float]) -> tuple[float, float] | None:
     if not minutes:
         return None
-    if len(minutes) == 1:
-        return minutes[0], minutes[0]
-    low, _, high = quantiles(minutes, n=4, method="inclusive")
-    return low, high
+    return _quantile(minutes, 0.25), _quantile(minutes, 0.75)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Between the two nearest values in proportion (Hyndman and Fan, type 7)."""
+    place = (len(ordered) - 1) * share
+    below = floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
 def _cadence(dates: Sequence[datetime]) -> str | None:
     """Named after the median gap; irregular when fewer than half lie near it."""
     recent = dates[-RECENT - 1 :]
-    gaps = [
+    gaps = sorted(
         (later - earlier).total_seconds() / _DAY for earlier, later in pairwise(recent)
-    ]
+    )
     if len(gaps) < 2:
         return None
-    middle = median(gaps)
+    middle = _quantile(gaps, 0.5)
     near = sum(middle / 2.5 <= gap <= middle * 2.5 for gap in gaps)
     if near * 2 < len(gaps):
         return "irregular"

@@ -20,6 +20,10 @@ from tui.model.hit import HitKind
 from tui.model.query import Query, Term
 from tui.text import plain_line
 
+MOST_WORDS = 50
+LONGEST = 1000
+"""Characters. SQLite has bounds for expressions; nobody types such queries."""
+
 _TOKEN = re.compile(
     r"""
     (?P<minus>-?)
@@ -29,7 +33,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ class _Token:
     minus: bool
     quoted: bool
     star: bool
-    written: str
-    """As typed, for a field nobody knows."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is the word ``OR``."""
+        return self.text == "OR" and not (self.quoted or self.field or self.minus)
 
 
 def parse_query(query: str, *, last_goes_on: bool = False) -> Query:
@@ -50,34 +57,42 @@ def parse_query(query: str, *, last_goes_on: bool = False) -> Query:
         UsageError: a filter's value makes no sense, or there is nothing to look for.
     """
     tokens = list(_tokens(plain_line(query)))
-    found = Query()
-    either = False
-    for place, token in enumerate(tokens):
-        if token.text == "OR" and not (token.quoted or token.field or token.minus):
-            either = bool(found.wanted) and place + 1 < len(tokens)
-            continue
-        found = _with(found, token, either)
-        either = False
+    if len(query) > LONGEST or len(tokens) > MOST_WORDS:
+        raise UsageError(f"That is too long; look for at most {MOST_WORDS} words.")
+    unfinished = last_goes_on and bool(tokens) and not query[-1:].isspace()
+    found = _understood(tokens, unfinished)
     if found.unwanted and not found.wanted:
         raise UsageError("Say what to look for as well as what to leave out.")
-    if last_goes_on and tokens and not query[-1:].isspace():
-        found = _unfinished(found, tokens[-1])
+    return found
+
+
+def _understood(tokens: Sequence[_Token], last_is_unfinished: bool) -> Query:
+    found = Query()
+    either = False
+    for place, token in enumerate(tokens, start=1):
+        is_last = place == len(tokens)
+        if token.joins:
+            either = bool(found.wanted) and not is_last
+            continue
+        if is_last and last_is_unfinished:
+            return _with_unfinished(found, token, either)
+        found = _with(found, token, either)
+        either = False
     return found
 
 
 def _tokens(line: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(line):
         quoted = match["phrase"] is not None
-        text = match["phrase"] if quoted else match["word"]
+        text = match["phrase"].strip() if quoted else match["word"]
         star = bool(match["star"]) or (not quoted and text.endswith("*"))
-        text = text.strip() if quoted else text.rstrip("*") if star else text
-        known = match["field"] in _FILTERS
-        if match["field"] and not known:
+        if star and not quoted:
+            text = text.rstrip("*")
+        field = match["field"] if match["field"] in _FILTERS else None
+        if match["field"] and not field:
             text = f"{match['field']}:{text}"
         if text:
-            field = match["field"] if known else None
-            minus = bool(match["minus"]) and not known
-            yield _Token(text, field, minus, quoted, star, match.group())
+            yield _Token(text, field, bool(match["minus"]) and not field, quoted, star)
 
 
 def _with(query: Query, token: _Token, either: bool) -> Query:
@@ -92,12 +107,19 @@ def _with(query: Query, token: _Token, either: bool) -> Query:
     return replace(query, wanted=(*query.wanted, (term,)))
 
 
-def _unfinished(query: Query, last: _Token) -> Query:
-    if last.field or last.minus or not query.wanted:
+def _with_unfinished(query: Query, token: _Token, either: bool) -> Query:
+    """The last word may be the beginning of one, of a filter, of an exclusion."""
+    if token.text == "-" or (token.field and not _makes_sense(token)):
         return query
-    *groups, group = query.wanted
-    *terms, term = group
-    return replace(query, wanted=(*groups, (*terms, replace(term, prefix=True))))
+    return _with(query, replace(token, star=not token.minus), either)
+
+
+def _makes_sense(token: _Token) -> bool:
+    try:
+        _with(Query(), token, either=False)
+    except UsageError:
+        return False
+    return True
 
 
 def _in_show(query: Query, value: str) -> Query:
@@ -135,19 +157,11 @@ _FILTERS: dict[str, Callable[[Query, str], Query]] = {
 
 
 def _date(field: str, value: str) -> datetime:
+    match = _DATE.fullmatch(value)
+    year, month, day = match.groups(default="1") if match else ("0", "0", "0")
     try:
-        parts = _parts(value)
-        return datetime(*parts, tzinfo=UTC)
+        return datetime(int(year), int(month), int(day), tzinfo=UTC)
     except ValueError as error:
         raise UsageError(
             f"{field}:{value} is no date; write it as 2025, 2025-03 or 2025-03-31."
         ) from error
-
-
-def _parts(value: str) -> tuple[int, int, int]:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        raise ValueError(value)
-    given: Sequence[str | None] = match.groups()
-    year, month, day = (int(part or 1) for part in given)
-    return year, month, day

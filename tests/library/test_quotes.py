@@ -1,0 +1,33 @@
+"""Quotes: kept, annotated, let go."""
+
+import pytest
+
+from tests.library.making import episode, subscribe
+from tui.errors import NotFound
+from tui.library.library import Library
+
+
+def test_a_quote_copies_where_it_was_said(library: Library) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    kept = library.quotes.add(one, "To be", speaker="Ann", start=3.5, end=4.5, note="!")
+    assert (kept.show_title, kept.episode_title) == ("A Show", "Episode 1")
+    assert (kept.speaker, kept.start, kept.end, kept.note) == ("Ann", 3.5, 4.5, "!")
+    assert kept.link == episode(1).link
+    assert library.quotes.all() == [kept]
+
+
+def test_quotes_come_newest_first_and_can_be_changed(library: Library) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    first, second = (library.quotes.add(one, text) for text in ("first", "second"))
+    library.quotes.annotate(first.id, "a note")
+    assert [(q.text, q.note) for q in library.quotes.all()] == [
+        ("second", ""),
+        ("first", "a note"),
+    ]
+    library.quotes.remove(second.id)
+    assert [q.id for q in library.quotes.all()] == [first.id]
+
+
+def test_a_quote_needs_an_episode(library: Library) -> None:
+    with pytest.raises(NotFound):
+        library.quotes.add(99, "words")
