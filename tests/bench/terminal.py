@@ -80,9 +80,14 @@ class Terminal:
             if select.select([self._master], [], [], left)[0]:
                 self._seen += os.read(self._master, 65536)
 
-    def press(self, keys: str) -> None:
-        """Type."""
-        os.write(self._master, keys.encode())
+    def answer(self, key: str) -> float:
+        """Seconds from a key to the first change on the screen."""
+        began = time.perf_counter()
+        os.write(self._master, key.encode())
+        self._read(10.0, key)
+        seconds = time.perf_counter() - began
+        self.settle(0.1)
+        return seconds
 
     def _read(self, timeout: float, text: str) -> None:
         ready = select.select([self._master], [], [], max(0.0, timeout))[0]
