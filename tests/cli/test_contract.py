@@ -80,7 +80,7 @@ def test_chapters(earmark: CommandLine, show: str) -> None:
 @pytest.mark.parametrize(
     ("episode", "source", "timing", "words", "speakers"),
     [
-        ("Words that keep up", "feed", "word", True, False),
+        ("Words that keep up", "feed", "word", True, True),
         ("Two voices", "feed", "cue", False, True),
         ("never needs", "notes", "estimated", False, False),
     ],

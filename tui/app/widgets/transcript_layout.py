@@ -124,6 +124,8 @@ class Layout:
 
     def place_at(self, line: int) -> Place:
         """The place a line begins at; of a line without text, the next one's."""
+        if not self.lines:
+            return Place(0, 0)
         found = self.lines[min(max(line, 0), len(self.lines) - 1)]
         return Place(found.passage, found.first)
 
