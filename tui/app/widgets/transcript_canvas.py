@@ -137,7 +137,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
     def wrap_again(self) -> None:
         """Lay the script out anew; words and marks stay where they are."""
         marks = self._marks
-        self.lay_out(self.script, self.page_anchor())
+        self.lay_out(self.script, self.page_anchor() if self.lines.lines else None)
         self.set_marks(marks)
 
     def watch_dim_unspoken(self) -> None:
