@@ -51,7 +51,8 @@ class Entry:
         self._file.write(data)
         self._file.flush()
         last = offset + len(data)
-        self.know(ranges=self.record.ranges.adding(offset, last))
+        ranges = self.record.ranges.adding(offset, last)
+        self.record = replace(self.record, ranges=ranges)
 
     def read(self, offset: int, count: int) -> bytes:
         """Up to ``count`` bytes, as far as they are there without a gap."""
@@ -62,20 +63,15 @@ class Entry:
         return bytes(self._file.read(there))
 
     def know(
-        self,
-        *,
-        length: int | None = None,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        ranges: Ranges | None = None,
+        self, length: int | None, etag: str | None, last_modified: str | None
     ) -> None:
-        """Learn something about the sound."""
+        """Learn something about the file; None says nothing."""
         old = self.record
         self.record = Record(
             old.length if length is None else length,
             etag or old.etag,
             last_modified or old.last_modified,
-            old.ranges if ranges is None else ranges,
+            old.ranges,
         )
 
     def set_length(self, length: int) -> None:

@@ -1,0 +1,156 @@
+"""Fetching: a run of requests that fills the gaps of a byte source, in a thread.
+
+It comes back after drops and stalls where it left off, and gives up with a sentence.
+"""
+
+import logging
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.errors import FetchError
+from tui.playback.ranges import Gap
+from tui.playback.web_audio import Changed, PastEnd, asking, is_web_page, open_client
+from tui.web import host_of, in_plain_words
+
+if TYPE_CHECKING:
+    import httpx
+
+    from tui.playback.byte_source import ByteSource
+
+_log = logging.getLogger(__name__)
+
+_TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Persistence:
+    """How long to wait for a server, in seconds, and how often to come back."""
+
+    connect: float = 10.0
+    silence: float = 20.0
+    """Between two pieces of an answer."""
+    impatience: float = 4.0
+    """The same while a listener waits: then another connection is tried."""
+    delays: tuple[float, ...] = (0.2, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0)
+    """Before each further attempt that gets no byte, once there were some."""
+
+
+class Fetching(threading.Thread):
+    """Requests, one after the other, until every gap is filled or nobody wants more."""
+
+    def __init__(
+        self,
+        source: "ByteSource",
+        persistence: Persistence,
+        before: "Fetching | None" = None,
+    ) -> None:
+        super().__init__(name="earmark-bytes", daemon=True)
+        self.ranged: bool = before.ranged if before else True
+        """Whether the server gives parts, as far as is known."""
+        self.answered = False
+        """Whether the server has answered this run."""
+        self._source = source
+        self._persistence = persistence
+        self._address: str = before._address if before else source.url
+        self._got_any: bool = before._got_any if before else False
+        self._broke_off_at = -1
+
+    def run(self) -> None:
+        """Fetch, then tell the source how it ended."""
+        error: str | None = None
+        try:
+            with open_client(
+                self._persistence.connect, self._persistence.silence
+            ) as client:
+                self._fetch_all(client)
+        except FetchError as refused:
+            error = str(refused)
+        except OSError as broken:
+            error = in_plain_words(broken, self._source.url)
+        except Exception:
+            _log.exception("fetching a sound failed")
+            error = f"What {host_of(self._source.url)} sent could not be used."
+        if error is not None:
+            _log.warning("%s", error)
+        self._source.finish(self, error)
+
+    def _fetch_all(self, client: "httpx.Client") -> None:
+        failures = 0
+        while (gap := self._source.next_gap(self)) is not None:
+            there = self._source.record.ranges.bytes
+            try:
+                self._fetch(client, gap)
+                failures = 0
+            except Changed:
+                self._start_anew()
+            except PastEnd as past:
+                end = gap[0] if past.length is None else past.length
+                self._source.learn_end(self, end)
+            except Exception as error:
+                progressed = self._source.record.ranges.bytes > there
+                failures = 0 if progressed else failures + 1
+                self._bear(error, failures)
+
+    def _fetch(self, client: "httpx.Client", gap: Gap) -> None:
+        first, last = gap
+        record = self._source.record
+        if self._got_any:
+            record = replace(record, length=None)
+        with asking(client, self._address, first, record) as answer:
+            self._address, self.answered = answer.url, True
+            if first > 0:
+                self.ranged = answer.ranged
+            self._source.learn(self, answer)
+            offset = answer.first
+            for piece in answer.pieces:
+                if offset == 0 and is_web_page(answer.type, piece):
+                    raise FetchError(_PAGE.format(host=host_of(answer.url)))
+                self._got_any = True
+                if not self._source.keep(self, offset, piece):
+                    return
+                offset += len(piece)
+                if self.ranged and last is not None and offset >= last:
+                    return
+        if answer.length is None:
+            self._source.learn_end(self, offset)
+
+    def _start_anew(self) -> None:
+        self._source.forget(self)
+        if self._source.was_read:
+            raise FetchError(_CHANGED.format(host=host_of(self._source.url)))
+
+    def _bear(self, error: Exception, failures: int) -> None:
+        """Wait, so as to try again; raises where that is of no use."""
+        import httpx
+
+        status = getattr(error, "status", None)
+        if status is not None and self._address != self._source.url:
+            self._address = self._source.url
+            return
+        if status not in _TRANSIENT and not isinstance(error, httpx.TransportError):
+            raise error
+        if isinstance(error, httpx.RemoteProtocolError) and self._ends_here():
+            return
+        sentence = str(error) if status else in_plain_words(error, self._source.url)
+        delays = self._persistence.delays if self._got_any else ()
+        if failures > len(delays):
+            raise FetchError(sentence, status=status) from error
+        _log.info("%s", sentence)
+        self._source.rest(self, delays[failures - 1] if failures else 0.0)
+
+    def _ends_here(self) -> bool:
+        """Whether the answer broke off twice at one place: the length was wrong."""
+        here = self._source.record.ranges.end_from(0)
+        if here == 0 or here != self._broke_off_at:
+            self._broke_off_at = here
+            return False
+        self._source.learn_end(self, here)
+        return True
+
+
+_PAGE = (
+    "{host} sent a web page instead of sound: the address may need a subscription, or "
+    "this network wants you to sign in first."
+)
+_CHANGED = "{host} has another version of this file by now: play it again."
