@@ -50,8 +50,8 @@ _WHOLE = tuple(
         r"https?://\S+",
         r"(?:note: )?voice-?over (?:coming|will be|to come)\b[^.]{0,60}\.?"
         r"[^.]{0,80}",
-        r"thanks for (?:reading|subscribing|your support)\b[^.!?]{0,60}"
-        r"|thank you for reading\b[^.!?]{0,60}",
+        r"(?:thanks|thank you) for (?:reading|subscribing|your support)\b[^.!?]{0,60}"
+        r"(?:[.!] (?:please |to )?(?:subscribe|share|receive)[^.!?]{0,100})?",
         r"(?:please )?(?:like|rate|review|follow|subscribe)(?:,| and| &| or)"
         r"[^.!?]{0,120}",
         r"(?:watch|listen|available|find us|also) on " + _PLATFORM + r"\b.{0,160}",

@@ -22,7 +22,9 @@ _SENTENCE = re.compile(
     r"|(?:(?<=[a-z]{3})|(?<= [a-z]{2})):(?=[A-Z“][a-z’ ])"
 )
 _GLUED_TIME = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d"
-_TIMED_TURN = re.compile(rf"[\[(]?{_GLUED_TIME}[\])]?[ ]{{1,2}}(?:{NAME}):\s")
+_TIMED_TURN = re.compile(
+    rf"[\[(]?{_GLUED_TIME}(?:[.,]\d{{1,3}})?[\])]?[ ]{{1,2}}(?:{NAME}):\s"
+)
 _NAMED_TIME = re.compile(rf"({NAME}) ?(?:\({TIME}\)|\[{TIME}\]):?")
 _NAMED = re.compile(rf"(?:(?<=[^\s(\[,])|^|(?<=[.!?] ))({NAME}):\s")
 _TURN_START = re.compile(
@@ -78,7 +80,7 @@ def _turn_seams(text: str) -> list[int]:
     timed = [match.start() for match in _TIMED_TURN.finditer(text)]
     if len(timed) > 1:
         return timed
-    return _name_seams(text, _NAMED_TIME, 2, 1) or _name_seams(text, _NAMED, 3, 2)
+    return _name_seams(text, _NAMED_TIME, 1, 1) or _name_seams(text, _NAMED, 3, 2)
 
 
 def _name_seams(
@@ -86,7 +88,7 @@ def _name_seams(
 ) -> list[int]:
     found = [(match.end(1), match[1]) for match in pattern.finditer(text)]
     real = real_names((name for _, name in found), least)
-    if len(real) < least_names:
+    if len(found) < 2 or len(real) < least_names:
         return []
     return [seam for end, name in found for seam in _seam(end, name, real)]
 

@@ -54,7 +54,7 @@ def find_turns(blocks: Sequence[NoteBlock], labelled: bool) -> list[Turn]:
         (_turns(blocks, (_TIME,)) if labelled else [], 3),
     )
     for found, least in styles:
-        turns = _without_list_before(blocks, found)
+        turns = found if labelled else _without_list_before(blocks, found)
         if len(turns) >= least and _is_talk(blocks, turns, labelled):
             return turns
     return []
@@ -65,7 +65,8 @@ def _without_list_before(blocks: Sequence[NoteBlock], turns: list[Turn]) -> list
     for index in range(1, len(turns)):
         before, after = turns[index - 1].start, turns[index].start
         if before is not None and after is not None and after < before:
-            return turns if _is_talk(blocks, turns[:index], False) else turns[index:]
+            is_list = index > 1 and not _is_talk(blocks, turns[:index], False)
+            return turns[index:] if is_list else turns
     return turns
 
 

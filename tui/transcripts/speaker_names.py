@@ -30,7 +30,7 @@ def real_names(names: Iterable[str], least: int) -> Counter[str]:
 def _inner_name(name: str, counts: Counter[str]) -> str:
     for start in range(1, len(name)):
         inner = name[start:]
-        if name[start - 1] != " " and counts[inner] > counts[name]:
+        if name[start - 1] != " " and counts[inner] >= counts[name]:
             return inner
     return name
 
