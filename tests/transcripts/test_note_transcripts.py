@@ -66,7 +66,8 @@ It is a fine morning, and the bees are out.
         which we love.Chapters* 00:00:00 Hello* 00:05:17 Bees in
         winterTranscript00:00:00 Ann Lee: Welcome to the garden,
         everybody.00:00:09.500 Bob O’Hara: Thank you for having me here today.It is a
-        fine morning, and the bees are out.01:07:18 Ann Lee: And that was already the end of it. This is a public episode. If you'd like to
+        fine morning, and the bees are out.01:07:18 Ann Lee: And that was already the
+        end of it. This is a public episode. If you'd like to
         discuss this with other subscribers or get access to bonus episodes, visit
         a.example/subscribe</p>""",
     "glued, names first": """<p>Here are a few words about the garden show and its bees,
