@@ -41,7 +41,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env=_as_installed({**os.environ, "TERM": "xterm-256color", **environment}),
             start_new_session=True,
         )
         os.close(slave)
@@ -95,3 +95,9 @@ class Terminal:
             tail = _ESCAPES.sub(b"", self._seen)[-500:].decode(errors="replace")
             raise TimeoutError(f"{text!r} never came; the screen's end: {tail!r}")
         self._seen += os.read(self._master, 65536)
+
+
+def _as_installed(environment: dict[str, str]) -> dict[str, str]:
+    """An environment in which Python keeps what it compiled, as it does for users."""
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
