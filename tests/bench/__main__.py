@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).resolve().parent
-HELPERS = {"__init__", "__main__", "big_library", "figures", "terminal"}
+HELPERS = {"__init__", "__main__", "big_library", "figures", "reading_app", "terminal"}
 
 
 def scripts(wanted: list[str]) -> list[str]:

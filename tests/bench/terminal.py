@@ -78,7 +78,7 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             if select.select([self._master], [], [], left)[0]:
-                self._seen += os.read(self._master, 65536)
+                self._seen += self._output()
 
     def answer(self, key: str) -> float:
         """Seconds from a key to the first change on the screen."""
@@ -89,12 +89,20 @@ class Terminal:
         self.settle(0.1)
         return seconds
 
+    def _output(self) -> bytes:
+        """What the program has written; nothing once it has ended."""
+        try:
+            return os.read(self._master, 65536)
+        except OSError:
+            time.sleep(0.05)
+            return b""
+
     def _read(self, timeout: float, text: str) -> None:
         ready = select.select([self._master], [], [], max(0.0, timeout))[0]
         if not ready:
             tail = _ESCAPES.sub(b"", self._seen)[-500:].decode(errors="replace")
             raise TimeoutError(f"{text!r} never came; the screen's end: {tail!r}")
-        self._seen += os.read(self._master, 65536)
+        self._seen += self._output()
 
 
 def _as_installed(environment: dict[str, str]) -> dict[str, str]:
