@@ -52,7 +52,7 @@ def test_negative_times_are_clamped_or_dropped_and_told() -> None:
         "2\n-00:00:01,000 --> 00:00:02,000\nacross\n"
     )
     assert rows(transcript) == [(0.0, 2.0, None, "across")]
-    assert transcript.notes == ("1 cue could not be read and were left out.",)
+    assert transcript.notes == ("One cue could not be read and was left out.",)
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n ", bytes(range(256)) * 4, b"\x00" * 500])

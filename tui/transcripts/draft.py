@@ -1,6 +1,6 @@
 """A draft: cues as one format's reader found them, before they are made right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.model.transcript import Cue, Timing, Word
@@ -37,6 +37,13 @@ def carry_speakers(cues: Iterable[Cue]) -> list[Cue]:
             cue = replace(cue, speaker=speaker)
         carried.append(cue)
     return carried
+
+
+def timing_of(cues: Sequence[Cue]) -> Timing:
+    """What the times of a file are worth: those of words if most cues have them."""
+    return (
+        Timing.WORD if 2 * sum(bool(c.words) for c in cues) > len(cues) else Timing.CUE
+    )
 
 
 def squeezed(text: str) -> str:

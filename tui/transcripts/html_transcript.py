@@ -8,6 +8,7 @@ from tui.model.transcript import Cue, Timing
 from tui.transcripts.draft import Draft
 from tui.transcripts.plain import read_plain
 from tui.transcripts.timestamps import parse_stamp
+from tui.transcripts.word_lists import word_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,34 +18,14 @@ _HTML = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_SILENT = frozenset(
-    ["script", "style", "head", "title", "nav", "template", "noscript", "svg", "h1"]
-)
+_SILENT = word_set("script style head title nav template noscript svg h1")
 _HIDDEN = _SILENT | {"cite", "time"}
-_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
-_BLOCKS = _HEADINGS | frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "li",
-        "ul",
-        "ol",
-        "blockquote",
-        "tr",
-        "table",
-        "dd",
-        "dt",
-        "dl",
-        "header",
-        "footer",
-        "main",
-        "body",
-        "pre",
-        "figure",
-        "hr",
-    ]
+_HEADINGS = word_set("h2 h3 h4 h5 h6")
+_BLOCKS = _HEADINGS | word_set(
+    """
+    p div section article li ul ol blockquote tr table dd dt dl header footer main
+    body pre figure hr
+    """
 )
 _DURATION = re.compile(
     r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?",

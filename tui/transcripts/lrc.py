@@ -2,10 +2,10 @@
 
 import re
 
-from tui.model.transcript import Cue, Timing, Word
-from tui.transcripts.draft import Draft
+from tui.model.transcript import Cue
+from tui.transcripts.draft import Draft, timing_of
 from tui.transcripts.speakers import adopt_speakers
-from tui.transcripts.spoken import place_words
+from tui.transcripts.spoken import words_between
 from tui.transcripts.timestamps import parse_stamp
 
 _TIME = r"\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?"
@@ -43,12 +43,7 @@ def read_lrc(text: str) -> Draft:
             language = value if name in {"la", "lang"} else language
     marks.sort(key=lambda mark: mark[0])
     cues = _cues(marks, offset)
-    worded = 2 * sum(bool(cue.words) for cue in cues) > len(cues)
-    return Draft(
-        cues=tuple(adopt_speakers(cues)),
-        timing=Timing.WORD if worded else Timing.CUE,
-        language=language,
-    )
+    return Draft(tuple(adopt_speakers(cues)), timing_of(cues), language)
 
 
 def _times(text: str) -> list[float]:
@@ -64,9 +59,10 @@ def _offset(value: str) -> float:
 def _cues(marks: list[tuple[float, str]], offset: float) -> list[Cue]:
     cues = []
     for number, (start, text) in enumerate(marks):
-        later = (time for time, _ in marks[number + 1 : number + 50] if time > start)
+        following = marks[number + 1 : number + 50]
+        end = next((time for time, _ in following if time > start), None)
         if _WORD_TIME.sub("", text).strip():
-            cues.append(_cue(_VOICE.sub("", text), start, next(later, None), offset))
+            cues.append(_cue(_VOICE.sub("", text), start, end, offset))
     return cues
 
 
@@ -77,14 +73,11 @@ def _cue(text: str, start: float, end: float | None, offset: float) -> Cue:
         return Cue(text, start, end)
     times = [(parse_stamp(stamp) or 0.0) - offset for stamp in pieces[1::2]]
     starts = [start, *times]
-    words: list[Word] = []
-    for number, piece in enumerate(pieces[::2]):
-        begins = starts[number]
-        stops = starts[number + 1] if number < len(times) else end
-        places = place_words(
-            piece, begins, max(begins, begins if stops is None else stops)
-        )
-        words += [Word(piece[p.first : p.last], p.start, p.end) for p in places]
     if not pieces[-1].strip():
         end = times[-1]
+    words = [
+        word
+        for piece, begins, stops in zip(pieces[::2], starts, [*times, end], strict=True)
+        for word in words_between(piece, begins, stops)
+    ]
     return Cue("".join(pieces[::2]), start, end, words=tuple(words))

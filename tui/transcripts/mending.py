@@ -54,8 +54,9 @@ def _timing(draft: Draft, timed: bool) -> Timing:
 
 
 def _left_out(count: int) -> str:
-    noun = "cue" if count == 1 else "cues"
-    return f"{count} {noun} could not be read and were left out."
+    if count == 1:
+        return "One cue could not be read and was left out."
+    return f"{count:,} cues could not be read and were left out."
 
 
 def _cleaned(cue: Cue) -> Cue:

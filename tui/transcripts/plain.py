@@ -12,12 +12,12 @@ from tui.transcripts.timestamps import parse_stamp
 _STAMP = r"[\[(]?(?P<stamp>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?"
 _STAMP_FIRST = re.compile(rf"{_STAMP}(?:\s*[-–—|]\s+|\s*:\s+|\s+|$)(?P<text>.*)")
 _NAME_FIRST = re.compile(
-    rf"(?P<name>[^\d\s:([][^:([\n]{{0,60}}?)(?:\s*[-–—|,]\s*|\s+){_STAMP}\s*:?(?:\s+|$)(?P<text>.*)"
+    rf"(?P<name>[^\d\s:([][^:([\n]{{0,60}}?):?(?:\s*[-–—|,]\s*|\s+){_STAMP}\s*:?(?:\s+|$)(?P<text>.*)"
 )
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*")
 _UNDERLINE = re.compile("={3,}")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ESCAPE = re.compile(r"\\([\\`*_\[\]<>#+\-.)])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WRAPPED_AT_LEAST = 55
 _WRAPPED_AT_MOST = 110
 
@@ -71,7 +71,8 @@ def _without_title(lines: list[_Line]) -> list[_Line]:
 def _has_habit(lines: list[_Line]) -> bool:
     """Whether stamps are the way of this text rather than a time someone mentions."""
     stamped = [number for number, line in enumerate(lines) if line.start is not None]
-    written = [number for number, line in enumerate(lines) if line.text or line.opens]
+    spoken = (line.heading == 0 and (line.text or line.opens) for line in lines)
+    written = [number for number, said in enumerate(spoken) if said]
     return len(stamped) > 1 or (len(stamped) == 1 and stamped == written[:1])
 
 

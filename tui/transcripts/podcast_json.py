@@ -5,10 +5,10 @@ of it Earmark writes ``source``, ``timing``, ``language``, and ``words`` of a se
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tui.model.transcript import Cue, Timing, Transcript, Word
-from tui.transcripts.draft import Draft
+from tui.transcripts.draft import Draft, timing_of
 from tui.transcripts.timestamps import seconds_of
 from tui.transcripts.word_stream import are_single_words, sentences_of_words
 
@@ -33,7 +33,7 @@ def read_podcast_json(document: Mapping[str, object]) -> Draft:
     cues = [cue for cue in found if cue is not None]
     unreadable = len(found) - len(cues)
     language = document.get("language")
-    timing = _told_timing(document) or _timing(cues)
+    timing = _told_timing(document) or timing_of(cues)
     ours = "timing" in document
     if not ours and are_single_words(cues):
         cues, timing = sentences_of_words(cues), Timing.WORD
@@ -49,12 +49,6 @@ def read_podcast_json(document: Mapping[str, object]) -> Draft:
 def _told_timing(document: Mapping[str, object]) -> Timing | None:
     told = document.get("timing")
     return Timing(told) if isinstance(told, str) and told in set(Timing) else None
-
-
-def _timing(cues: Sequence[Cue]) -> Timing:
-    return (
-        Timing.WORD if 2 * sum(bool(c.words) for c in cues) > len(cues) else Timing.CUE
-    )
 
 
 def _cue(segment: object) -> Cue | None:

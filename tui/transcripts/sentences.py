@@ -13,6 +13,7 @@ from tui.transcripts.abbreviations import (
     ABBREVIATIONS_THAT_MAY_END,
     MONTHS,
     SENTENCE_OPENERS,
+    SMALL_OPENERS,
 )
 
 LONGEST_CHARACTERS = 700
@@ -27,12 +28,15 @@ _STOP = re.compile(
     r"|\n\s*\n"
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[{\"'“‘«—–/]+$")
-_NEXT_WORD = re.compile(r"\s*[^\w\s]*\s?(\w+)")
+_NEXT_WORD = re.compile(r"\W{1,20}(\w+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\d{1,2}|[ivxIVX]{2,4}|[a-zA-Z]")
 _BREATH = re.compile(r"[;:,，、；：—–]\s*|\s+")
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _LOOK_BACK = 40
+_ALL_ABBREVIATIONS = (
+    ABBREVIATIONS | ABBREVIATIONS_BEFORE_NUMBERS | ABBREVIATIONS_THAT_MAY_END
+)
 
 
 def split_sentences(text: str) -> list[str]:
@@ -74,11 +78,22 @@ def _is_end(text: str, stop: re.Match[str], first: int, no_capitals: bool) -> bo
         return True
     following = _NEXT_WORD.match(text, stop.end())
     word = following[1] if following else ""
-    if word[:1].islower() and not no_capitals:
+    if not word:
         return False
+    if word[0].islower() and not no_capitals:
+        return mark == "." and _goes_on_small(text, stop.start(), first, word)
     if mark[0] != "." or mark.startswith(".."):
         return True
     return not _is_abbreviated(text, stop.start(), first, word)
+
+
+def _goes_on_small(text: str, stop: int, first: int, next_word: str) -> bool:
+    """Whether a sentence begins small, as where fillers were cut out of a talk."""
+    if next_word not in SMALL_OPENERS:
+        return False
+    found = _TOKEN_BEFORE.search(text, max(first, stop - _LOOK_BACK), stop)
+    token = found.group().lower() if found else ""
+    return len(token) > 2 and token.isalpha() and token not in _ALL_ABBREVIATIONS
 
 
 def _is_abbreviated(text: str, stop: int, first: int, next_word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.model.transcript import Cue
+from tui.transcripts.word_lists import word_set
 
 _PREFIX = re.compile(
     r"\s*(?:>>+\s*|[-–—]\s+)?[\[(]?(?P<name>[^\s:：\[\](){}<>\"“”]"
@@ -13,66 +14,13 @@ _PREFIX = re.compile(
     re.DOTALL,
 )
 _NAME_WORD = re.compile(r"[^\W\d_a-z][^\s,]*|\d+|#\d+|&")
-_SMALL_WORDS = frozenset(
-    [
-        "and",
-        "de",
-        "da",
-        "der",
-        "den",
-        "di",
-        "du",
-        "del",
-        "la",
-        "le",
-        "van",
-        "von",
-        "of",
-        "the",
-        "y",
-        "e",
-        "und",
-    ]
-)
-_NOT_NAMES = frozenset(
-    [
-        "note",
-        "notes",
-        "warning",
-        "example",
-        "question",
-        "answer",
-        "tip",
-        "ps",
-        "p.s",
-        "update",
-        "edit",
-        "correction",
-        "source",
-        "sources",
-        "links",
-        "link",
-        "chapters",
-        "chapter",
-        "transcript",
-        "summary",
-        "http",
-        "https",
-        "re",
-        "fwd",
-        "part",
-        "step",
-        "episode",
-        "first",
-        "second",
-        "third",
-        "finally",
-        "also",
-        "however",
-        "because",
-        "remember",
-        "today",
-    ]
+_SMALL_WORDS = word_set("and de da der den di du del la le van von of the y e und")
+_NOT_NAMES = word_set(
+    """
+    note notes warning example question answer tip ps p.s update edit correction
+    source sources links link chapters chapter transcript summary http https re fwd
+    part step episode first second third finally also however because remember today
+    """
 )
 _MOST_NAME_WORDS = 5
 

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from tui.model.reading import WordSpan
+from tui.model.transcript import Word
 
-SECONDS_PER_UNIT = 0.066
-"""Unhurried English: about 150 words a minute."""
+SECONDS_PER_UNIT = 0.064
+"""Unhurried English: about 160 words a minute."""
 
 SLOWEST_SECONDS_PER_UNIT = 2.5 * SECONDS_PER_UNIT
 """Slower than this nobody speaks: the rest of the stretch is silence."""
@@ -40,13 +41,15 @@ _DIGITS = re.compile(r"\d")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA_AND_OTHERS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_UNITS_PER_DIGIT = 4.0
-_UNITS_PER_SPELLED_LETTER = 2.6
+_UNITS_PER_LETTER = 0.7
+_UNITS_PER_SYLLABLE = 0.9
+_UNITS_PER_DIGIT = 5.0
+_UNITS_PER_SPELLED_LETTER = 2.4
 _UNITS_PER_HAN = 3.4
 _UNITS_PER_KANA = 2.0
 _UNITS_PER_HANGUL = 2.8
 _LONG_PAUSE = 7.0
-_SHORT_PAUSE = 3.0
+_SHORT_PAUSE = 4.0
 
 
 def written_without_spaces(character: str) -> bool:
@@ -71,7 +74,7 @@ def _length(word: str) -> float:
     if 1 < letters <= 5 and word.isupper():
         length += letters * _UNITS_PER_SPELLED_LETTER
     elif letters > 0:
-        length += letters * 0.55 + _syllables(word) * 1.5
+        length += letters * _UNITS_PER_LETTER + _syllables(word) * _UNITS_PER_SYLLABLE
     return max(length, 0.2)
 
 
@@ -123,6 +126,14 @@ def place(text: str, start: float, end: float, offset: int = 0) -> list[Place]:
         places.append((first + offset, last + offset, at, stop))
         at = min(stop + pause * scale, end)
     return places
+
+
+def words_between(text: str, start: float, end: float | None) -> list[Word]:
+    """Words from a start to an end, or for as long as it takes to say them."""
+    if end is None:
+        end = start + spoken_length(text) * SECONDS_PER_UNIT
+    places = place(text, start, max(start, end))
+    return [Word(text[first:last], at, stop) for first, last, at, stop in places]
 
 
 def place_words(text: str, start: float, end: float) -> tuple[WordSpan, ...]:

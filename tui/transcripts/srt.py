@@ -8,6 +8,7 @@ from tui.model.transcript import Cue, Transcript
 from tui.transcripts.arrows import ARROW, parse_times
 from tui.transcripts.captions import with_caption_ends
 from tui.transcripts.draft import Draft
+from tui.transcripts.rolling import unrolled
 from tui.transcripts.speakers import adopt_speakers
 from tui.transcripts.timestamps import format_stamp
 
@@ -25,9 +26,11 @@ def is_srt(text: str) -> bool:
 
 def read_srt(text: str) -> Draft:
     """The cues of a SubRip file, numbered or not, with blank lines between or not."""
+    blocks = list(_blocks(text.split("\n")))
+    contents = unrolled(["\n".join(content) for _, content in blocks])
     cues: list[Cue] = []
     unreadable = 0
-    for line, content in _blocks(text.split("\n")):
+    for (line, _), content in zip(blocks, contents, strict=True):
         start, end = parse_times(line)
         if start is None:
             unreadable += 1
@@ -36,8 +39,7 @@ def read_srt(text: str) -> Draft:
     return Draft(cues=tuple(adopt_speakers(cues)), unreadable=unreadable)
 
 
-def _cue(content: list[str], start: float, end: float | None) -> Cue:
-    text = "\n".join(content)
+def _cue(text: str, start: float, end: float | None) -> Cue:
     voice = _VOICE.search(text)
     spoken = html.unescape(_TAG.sub("", text))
     return Cue(spoken, start, end, voice[1] if voice else None)

@@ -6,12 +6,10 @@ from itertools import groupby
 
 from tui.model.chapter import Chapter
 from tui.model.transcript import Cue, Timing, Transcript
+from tui.transcripts.ends import SLOWEST, next_starts, with_ends
 from tui.transcripts.estimating import estimated
 from tui.transcripts.sentences import split_sentences
 from tui.transcripts.spoken import SECONDS_PER_UNIT, spoken_length
-
-_SLOW = 2.0
-"""No turn or cue is made to last longer than this many times its spoken length."""
 
 
 def timed(
@@ -32,42 +30,8 @@ def timed(
         case Timing.TURN:
             cues = _turns_as_sentences(transcript.cues, duration)
         case _:
-            cues = _with_ends(transcript.cues, duration)
+            cues = with_ends(transcript.cues, duration)
     return replace(transcript, cues=cues)
-
-
-def _with_ends(cues: Sequence[Cue], duration: float | None) -> tuple[Cue, ...]:
-    if all(cue.end is not None for cue in cues):
-        return tuple(cues)
-    nexts = _next_starts(cues, duration)
-    return tuple(
-        cue if cue.end is not None else replace(cue, end=_end(cue, until))
-        for cue, until in zip(cues, nexts, strict=True)
-    )
-
-
-def _end(cue: Cue, until: float | None) -> float:
-    """Where a cue without an end stops: at the next, or when its words are said."""
-    start = cue.start or 0.0
-    if cue.words:
-        return max(cue.words[-1].end, start)
-    slowest = start + spoken_length(cue.text) * SECONDS_PER_UNIT * _SLOW
-    return slowest if until is None else min(until, slowest)
-
-
-def _next_starts(cues: Sequence[Cue], duration: float | None) -> list[float | None]:
-    """For each cue the first later start; for the last the duration, where it fits."""
-    nexts: list[float | None] = []
-    following: float | None = duration
-    later = duration
-    for cue in reversed(cues):
-        start = cue.start or 0.0
-        if following is not None and start < following:
-            later = following
-        nexts.append(later if later is not None and later > start else None)
-        following = start
-    nexts.reverse()
-    return nexts
 
 
 def _turns_as_sentences(cues: Sequence[Cue], duration: float | None) -> tuple[Cue, ...]:
@@ -75,7 +39,7 @@ def _turns_as_sentences(cues: Sequence[Cue], duration: float | None) -> tuple[Cu
     placed: list[Cue] = []
     together = [list(group) for _, group in groupby(cues, key=lambda cue: cue.start)]
     starts = [group[0] for group in together]
-    for group, until in zip(together, _next_starts(starts, duration), strict=True):
+    for group, until in zip(together, next_starts(starts, duration), strict=True):
         pieces = [p for cue in group for p in _sentences_of(cue, not marked)]
         if len(pieces) == len(group) and all(piece.end is not None for piece in pieces):
             placed += pieces
@@ -101,7 +65,7 @@ def _placed(pieces: list[Cue], turn: Cue, until: float | None) -> Iterator[Cue]:
     """Sentences side by side from the turn's start to where it must have ended."""
     lengths = [spoken_length(piece.text) for piece in pieces]
     start = turn.start or 0.0
-    stop = start + sum(lengths) * SECONDS_PER_UNIT * _SLOW
+    stop = start + sum(lengths) * SECONDS_PER_UNIT * SLOWEST
     for limit in (turn.end, until):
         stop = stop if limit is None or limit < start else min(stop, limit)
     scale = (stop - start) / (sum(lengths) or 1.0)

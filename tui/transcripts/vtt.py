@@ -1,13 +1,14 @@
 """WebVTT, to the letter of https://www.w3.org/TR/webvtt1/ and forgiving beyond it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from tui.model.transcript import Cue, Timing, Transcript
+from tui.model.transcript import Cue, Transcript
 from tui.transcripts.arrows import ARROW, parse_times
 from tui.transcripts.captions import with_caption_ends
-from tui.transcripts.draft import Draft
+from tui.transcripts.draft import Draft, timing_of
+from tui.transcripts.rolling import unrolled
 from tui.transcripts.speakers import adopt_speakers
 from tui.transcripts.spoken import SECONDS_PER_UNIT, spoken_length
 from tui.transcripts.timestamps import format_stamp
@@ -26,9 +27,11 @@ def read_vtt(text: str) -> Draft:
     """The cues of a WebVTT file; settings, styles and comments are passed over."""
     header, body = _apart(text.replace("\x00", "\ufffd"))
     language = _LANGUAGE.search(header)
+    blocks = list(_blocks(body))
+    contents = unrolled([content for _, content in blocks])
     cues: list[Cue] = []
     unreadable = 0
-    for line, content in _blocks(body):
+    for (line, _), content in zip(blocks, contents, strict=True):
         start, end = parse_times(line)
         if start is None:
             unreadable += 1
@@ -38,7 +41,7 @@ def read_vtt(text: str) -> Draft:
         cues = adopt_speakers(cues)
     return Draft(
         cues=tuple(cues),
-        timing=_timing(cues),
+        timing=timing_of(cues),
         language=language[1] if language else None,
         unreadable=unreadable,
     )
@@ -72,12 +75,6 @@ def _blocks(body: str) -> Iterator[tuple[str, str]]:
         yield times, "\n".join(content)
 
 
-def _timing(cues: Sequence[Cue]) -> Timing:
-    return (
-        Timing.WORD if 2 * sum(bool(c.words) for c in cues) > len(cues) else Timing.CUE
-    )
-
-
 def _cues(content: str, start: float, end: float | None) -> Iterator[Cue]:
     """One cue for each voice of a cue, which follow each other by spoken length."""
     spans = parse_spans(content)
@@ -108,7 +105,7 @@ def _voice_end(
 
 
 def _cue(voice: str | None, spans: list[Span], start: float, end: float | None) -> Cue:
-    words = timed_words(spans, start, start if end is None else end)
+    words = timed_words(spans, start, end)
     return Cue(_text(spans), start, end, voice, words)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tui.model.transcript import Word
 from tui.text import plain_line
-from tui.transcripts.spoken import place_words
+from tui.transcripts.spoken import words_between
 
 _TOKEN = re.compile(r"<(?P<tag>[^>]*)>?|(?P<text>[^<]+)")
 _TIMESTAMP = re.compile(r"(?:(\d{2,}):)?(\d{2}):(\d{2})\.(\d{3})", re.ASCII)
@@ -77,7 +77,9 @@ def inner_time(tag: str) -> float | None:
     return hours * 3600 + int(match[2]) * 60 + int(match[3]) + int(match[4]) / 1000
 
 
-def timed_words(spans: Sequence[Span], start: float, end: float) -> tuple[Word, ...]:
+def timed_words(
+    spans: Sequence[Span], start: float, end: float | None
+) -> tuple[Word, ...]:
     """Words by the inner times before them; none where the cue has no inner times.
 
     Words between two inner times share what lies between by spoken length.
@@ -89,8 +91,5 @@ def timed_words(spans: Sequence[Span], start: float, end: float) -> tuple[Word, 
     for index, span in enumerate(spans):
         at = starts[index]
         stop = next((later for later in starts[index + 1 :] if later > at), end)
-        words += [
-            Word(span.text[place.first : place.last], place.start, place.end)
-            for place in place_words(span.text, at, max(at, stop))
-        ]
+        words += words_between(span.text, at, stop)
     return tuple(words)

@@ -91,12 +91,13 @@ def _space_between(before: str, after: str) -> bool:
 
 def _sentence(text: str, run: list[Cue]) -> Cue:
     spoken = [cue for cue in run if cue.text.strip()]
+    words = _words(spoken)
     return Cue(
         text=text.strip(),
         start=spoken[0].start,
-        end=spoken[-1].end,
+        end=words[-1].end if words else spoken[-1].end,
         speaker=next((cue.speaker for cue in run if cue.speaker), None),
-        words=_words(spoken),
+        words=words,
     )
 
 
@@ -104,14 +105,12 @@ def _words(spoken: list[Cue]) -> tuple[Word, ...]:
     """Words with their punctuation, which may have a segment of its own."""
     words: list[Word] = []
     for cue in spoken:
-        start = cue.start
-        if start is None:
-            return ()
-        end = start if cue.end is None else cue.end
         text = cue.text.strip()
         if words and not any(map(str.isalnum, text)):
             last = words.pop()
-            words.append(Word(last.text + text, last.start, max(last.end, end)))
+            words.append(Word(last.text + text, last.start, last.end))
+        elif cue.start is None:
+            return ()
         else:
-            words.append(Word(text, start, end))
+            words.append(Word(text, cue.start, max(cue.start, cue.end or 0.0)))
     return tuple(words)
