@@ -28,6 +28,10 @@ def test_short_sentences_are_put_together() -> None:
     )
     found = passages(Transcript(cues, Source.FEED, Timing.CUE))
     assert [passage.start for passage in found] == [0.0, 5.0, 10.0, 15.0]
+    for passage in found:
+        for offset, start in passage.times:
+            assert passage.text[offset:].startswith(cues[int(start)].text)
+    assert [start for _, start in found[1].times] == [5.0, 6.0, 7.0, 8.0, 9.0]
     assert all(30 <= count_words(passage.text) <= 60 for passage in found)
 
 

@@ -1,6 +1,7 @@
 """Passages: an episode's words in pieces of a few sentences, for the search index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from tui.model.chapter import Chapter
 from tui.model.hit import HitKind, Passage
@@ -14,35 +15,58 @@ _MOST_WORDS = 60
 _TOLD_ELSEWHERE = frozenset({Section.TRANSCRIPT, Section.CHAPTERS})
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cue, or a sentence of a long one; only its first has the cue's start."""
+
+    text: str
+    words: int
+    speaker: str | None
+    start: float | None
+
+
 def passages(transcript: Transcript) -> list[Passage]:
-    """The spoken words, each passage of one speaker and with its start."""
+    """The spoken words, each passage of one speaker, with the times of its pieces."""
     found: list[Passage] = []
-    texts: list[str] = []
+    pieces: list[_Piece] = []
     words = 0
-    opener: Cue | None = None
-    for cue, text in _pieces(transcript.cues):
-        length = count_words(text)
-        full = words >= _ENOUGH_WORDS or words + length > _MOST_WORDS
-        if opener and (full or cue.speaker != opener.speaker):
-            found.append(_passage(opener, texts))
-            opener, texts, words = None, [], 0
-        opener = opener or cue
-        texts.append(text)
-        words += length
-    return [*found, _passage(opener, texts)] if opener else found
+    start = latest = None
+    for piece in _pieces(transcript.cues):
+        full = words >= _ENOUGH_WORDS or words + piece.words > _MOST_WORDS
+        if pieces and (full or piece.speaker != pieces[0].speaker):
+            found.append(_passage(pieces, start))
+            pieces, words = [], 0
+        latest = latest if piece.start is None else piece.start
+        start = start if pieces else latest
+        pieces.append(piece)
+        words += piece.words
+    return [*found, _passage(pieces, start)] if pieces else found
 
 
-def _passage(opener: Cue, texts: Iterable[str]) -> Passage:
-    return Passage(HitKind.TRANSCRIPT, " ".join(texts), opener.start, opener.speaker)
+def _passage(pieces: Sequence[_Piece], start: float | None) -> Passage:
+    times: list[tuple[int, float]] = []
+    at = 0
+    for piece in pieces:
+        if piece.start is not None:
+            times.append((at, piece.start))
+        at += len(piece.text) + 1
+    text = " ".join(piece.text for piece in pieces)
+    told = tuple(times) if len(times) > 1 else ()
+    return Passage(HitKind.TRANSCRIPT, text, start, pieces[0].speaker, told)
 
 
-def _pieces(cues: Iterable[Cue]) -> Iterator[tuple[Cue, str]]:
+def _pieces(cues: Iterable[Cue]) -> Iterator[_Piece]:
     """Cues short enough as they are, longer ones by their sentences."""
     for cue in cues:
-        if count_words(cue.text) <= _MOST_WORDS:
-            yield cue, cue.text
-        else:
-            yield from ((cue, piece.strip()) for piece in split_sentences(cue.text))
+        words = count_words(cue.text)
+        if words <= _MOST_WORDS:
+            yield _Piece(cue.text, words, cue.speaker, cue.start)
+            continue
+        start = cue.start
+        for sentence in split_sentences(cue.text):
+            text = sentence.strip()
+            yield _Piece(text, count_words(text), cue.speaker, start)
+            start = None
 
 
 def chapter_passages(chapters: Iterable[Chapter]) -> list[Passage]:
