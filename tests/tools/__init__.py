@@ -1,1 +1,1 @@
-"""Programs for looking at parts of Earmark by hand."""
+"""Tools to judge by eye what tests cannot."""

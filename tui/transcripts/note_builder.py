@@ -25,6 +25,14 @@ _MOST_OPEN = 64
 _SPACE = re.compile(r"\s+")
 _CELL_GAP = " | "
 _EMOJI_LENGTH = 3
+_LONGEST_HEADING = 150
+"""Longer ones are paragraphs that were wanted larger or smaller."""
+_SAYS_NOTHING = re.compile(
+    r"(?:the )?(?:image|photo|picture|logo|icon|cover|thumbnail|avatar)(?: \w+)?"
+    r"|[\w.%-]*[\d_][\w.%-]*|.*\.(?:png|jpe?g|gif|webp|svg)",
+    re.IGNORECASE,
+)
+"""Alternative texts that are file names or fillers."""
 
 
 @dataclass(slots=True)
@@ -169,7 +177,7 @@ class BlockBuilder:
         text = _SPACE.sub(" ", alternative).strip()
         if 0 < len(text) <= _EMOJI_LENGTH:
             self._append(text)
-        elif text:
+        elif text and not _SAYS_NOTHING.fullmatch(text):
             self._images.append(text)
 
     def _end_line(self) -> None:
@@ -209,6 +217,8 @@ class BlockBuilder:
         marker = self._marker if kind is NoteKind.ITEM else ""
         if kind is NoteKind.ITEM:
             self._marker = ""
+        if kind is NoteKind.HEADING and len(text) > _LONGEST_HEADING:
+            kind = NoteKind.PARAGRAPH
         level = context.level if kind in (NoteKind.ITEM, NoteKind.HEADING) else 0
         block = NoteBlock(kind, text, context.section, level, marker, spans)
         self.blocks.append((block, self._paragraph))

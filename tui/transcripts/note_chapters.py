@@ -21,6 +21,8 @@ _TRAILING = re.compile(
 _CHAPTER_KINDS = frozenset(
     (NoteKind.PARAGRAPH, NoteKind.ITEM, NoteKind.HEADING, NoteKind.TABLE_ROW)
 )
+_REMARK = re.compile(r"(?<=\w)(?=\([A-Z][a-z]+ [a-z]+ )")
+"""A remark in brackets that an export glued to the last title."""
 _LONGEST_TITLE = 160
 _LONGEST_TRAILING_TITLE = 100
 _WIDEST_GAP = 12
@@ -75,7 +77,7 @@ def _chapter(block: NoteBlock) -> Chapter | None:
         longest = _LONGEST_TRAILING_TITLE
     if not match:
         return None
-    title = match["title"].strip(" -–—:|•·*")
+    title = _REMARK.split(match["title"], 1)[0].strip(" -–—:|•·*")
     if not title or len(title) > longest or re.fullmatch(TIME, title):
         return None
     end = match.groupdict().get("end")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tui.model.notes import NoteBlock, NoteKind
 from tui.transcripts import boilerplate
-from tui.transcripts.note_headings import heading_parted
+from tui.transcripts.note_headings import heading_parted, unpunctuated_seams
 from tui.transcripts.note_seams import line_seams, sentence_seams
 from tui.transcripts.note_spans import part, split
 
@@ -37,7 +37,12 @@ def _unglue(block: NoteBlock) -> list[NoteBlock]:
     seams = {*line_seams(block.text), *sentence_seams(block.text)}
     if len(seams) < 2:
         return [block]
-    return [cut for piece in split(block, seams) for cut in heading_parted(piece)]
+    return [
+        whole
+        for piece in split(block, seams)
+        for cut in heading_parted(piece)
+        for whole in split(cut, unpunctuated_seams(cut.text))
+    ]
 
 
 def _as_item(block: NoteBlock) -> NoteBlock:

@@ -21,6 +21,7 @@ _HEADING_END = re.compile(
     r"|(?<![\w’-])[a-z]{4,}(?=[A-Z])"
 )
 _ITEM_END = re.compile(rf"(?<![\w’-])[A-Z]?[a-z]{{3,}}(?={_OPENER})")
+_QUOTE_END = re.compile(rf"(?<![\w’-])[a-z]{{3,}}(?={_OPENER})")
 _BRANDS = re.compile(r"(?:arXiv|[a-z]+Rxiv|macOS|iPhone|LinkedIn)\b")
 _SENTENCE_INSIDE = re.compile(r"[.!?;] |, (?:and|but|which)\b")
 _LONGEST = 90
@@ -52,6 +53,11 @@ def heading_parted(block: NoteBlock) -> list[NoteBlock]:
         if first and rest:
             return [first if is_item else _as_heading(first), rest]
     return [block]
+
+
+def unpunctuated_seams(text: str) -> list[int]:
+    """Where a quoted line without a stop sticks to the sentence that follows it."""
+    return [match.end() for match in _QUOTE_END.finditer(text)]
 
 
 def with_headings(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
