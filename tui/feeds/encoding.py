@@ -24,9 +24,13 @@ _DOCUMENT_TYPE = re.compile(
     rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",
     re.IGNORECASE,
 )
-_HTML_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
+_AMPERSAND = re.compile(
+    rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    rb"(?:([A-Za-z][A-Za-z0-9]{1,31};))?"
+)
+"""One that begins no entity that XML knows."""
 _PROLOG_BYTES = 65_536
-_START = re.compile(rb"<(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_START = re.compile(rb"<(?:\?xml\s|(?:rss|feed|rdf:RDF|opml)\b)", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _HAS_CONTROLS = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
 
@@ -42,7 +46,7 @@ def clean_xml(body: bytes, content_type: str = "") -> bytes:
     xml = _from_first_tag(_as_utf8(body, content_type))
     xml = _DECLARATION.sub(b"", xml[:1024], count=1) + xml[1024:]
     prolog = _DOCUMENT_TYPE.sub(b"", xml[:_PROLOG_BYTES], count=1)
-    xml = _HTML_ENTITY.sub(_character, prolog + xml[_PROLOG_BYTES:])
+    xml = _mended(prolog + xml[_PROLOG_BYTES:])
     return xml.translate(None, _CONTROLS) if _HAS_CONTROLS.search(xml) else xml
 
 
@@ -51,10 +55,24 @@ def decoded(body: bytes, content_type: str = "") -> str:
     return _as_utf8(body, content_type).decode("utf-8", "replace")
 
 
-def _character(entity: re.Match[bytes]) -> bytes:
-    """The character of an entity that HTML knows and XML does not."""
-    known = html.entities.html5.get(entity[1].decode("ascii"))
-    return known.encode() if known else entity[0]
+def _mended(xml: bytes) -> bytes:
+    """With every ampersand outside of CDATA sections one that XML understands."""
+    parts = []
+    here = 0
+    while (start := xml.find(b"<![CDATA[", here)) >= 0:
+        end = xml.find(b"]]>", start)
+        if end < 0:
+            break
+        parts += [_AMPERSAND.sub(_entity, xml[here:start]), xml[start : end + 3]]
+        here = end + 3
+    return b"".join([*parts, _AMPERSAND.sub(_entity, xml[here:])])
+
+
+def _entity(found: re.Match[bytes]) -> bytes:
+    """The character of an entity of HTML's; else the ampersand, escaped."""
+    name = found[1]
+    known = html.entities.html5.get(name.decode("ascii")) if name else None
+    return known.encode() if known else b"&amp;" + (name or b"")
 
 
 def _as_utf8(body: bytes, content_type: str) -> bytes:
@@ -115,6 +133,4 @@ codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
 def _from_first_tag(xml: bytes) -> bytes:
     """Without what stands before the document: blank lines, a script's warnings."""
     start = _START.search(xml[:_PROLOG_BYTES])
-    if xml.lstrip()[:1] == b"<" or start is None:
-        return xml.lstrip()
-    return xml[start.start() :]
+    return xml[start.start() :] if start else xml.lstrip()

@@ -6,6 +6,7 @@ expanded and nothing is fetched.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,7 @@ _NAMESPACES = (
     ("netscape.com/rdf/simple", ""),
 )
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_DECLARATION = re.compile(r"""\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""")
 _DEPTH = 4
 """How far down an element's children are kept."""
 
@@ -130,7 +132,7 @@ def _content(element: "_Element") -> str:
         if not _is_element(child):
             text += (child.text or "") + (child.tail or "")
         elif marked_up:
-            text += etree.tostring(child, encoding="unicode")
+            text += _DECLARATION.sub("", etree.tostring(child, encoding="unicode"))
     return text
 
 
