@@ -9,29 +9,27 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-LOADED_BY = """
-import json, sys
+TELL = "import json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+RUN = """
 from tui.cli.main import run
 try:
     run({arguments})
 except SystemExit:
     pass
-print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """The top-level modules in memory after a command."""
-    code = LOADED_BY.format(arguments=list(arguments))
+def loaded_by(code: str) -> set[str]:
+    """The modules in memory after some code ran in a Python of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"{code}\n{TELL}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
     modules: list[str] = json.loads(done.stderr.splitlines()[-1])
-    return {module.partition(".")[0] for module in modules}
+    return set(modules)
 
 
 def test_the_contracts_of_the_layers_are_kept() -> None:
@@ -56,4 +54,9 @@ def test_the_contracts_of_the_layers_are_kept() -> None:
 )
 def test_headless_commands_are_light(command: tuple[str, ...]) -> None:
     heavy = {"textual", "vlc", "httpx", "feedparser", "mutagen"}
-    assert not loaded_by(*command) & heavy
+    assert not loaded_by(RUN.format(arguments=list(command))) & heavy
+
+
+def test_the_app_appears_before_what_it_reads_the_web_with_is_loaded() -> None:
+    later = {"vlc", "httpx", "feedparser", "lxml", "mutagen", "tui.sync.run"}
+    assert not loaded_by("import tui.app.app") & later

@@ -1,8 +1,10 @@
 """The app: owns the home, the session and the workers; turns messages into work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -28,7 +30,9 @@ from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
 from tui.playback.session import Happening
-from tui.sync.words import EpisodeWords
+
+if TYPE_CHECKING:
+    from tui.sync.words import EpisodeWords
 
 TICKS_PER_SECOND = 15
 

@@ -1,14 +1,19 @@
 """What widgets tell the app, and what threads tell the event loop."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.model.episode import EpisodeRow
 from tui.model.show import Show
 from tui.playback.session import Happening, NowPlaying
-from tui.sync.run import SyncProgress
+
+if TYPE_CHECKING:
+    from tui.sync.run import SyncProgress
 
 
 class Deed(StrEnum):

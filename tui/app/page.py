@@ -1,13 +1,18 @@
 """A page: everything there is to show of one episode, ready to be drawn."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.app.phrases import words_note
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
 from tui.model.reading import Reading
-from tui.sync.words import EpisodeWords
+
+if TYPE_CHECKING:
+    from tui.sync.words import EpisodeWords
 
 
 @dataclass(frozen=True)

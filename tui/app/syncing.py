@@ -1,7 +1,10 @@
 """The part of the app that syncs: now and then, on a key, never in the way."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -9,7 +12,9 @@ from tui.app.messages import SyncMoved, SyncShows
 from tui.app.phrases import count
 from tui.app.services import HomeApp
 from tui.model.show import Show
-from tui.sync.run import SyncFailure, SyncProgress, SyncResult
+
+if TYPE_CHECKING:
+    from tui.sync.run import SyncFailure, SyncProgress, SyncResult
 
 MINUTE = 60.0
 
