@@ -1,7 +1,6 @@
 """Snippets: the dozen words around what was found, and where it stands in them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.library.passages import MARK_CLOSES, MARK_OPENS, SEAM, is_spaceless
@@ -39,10 +38,10 @@ def unmarked(signed: str) -> Marked:
 
 
 def snippet(marked: Marked) -> Marked:
-    """The stretch of a text that shows most matches, cut between words."""
+    """The stretch of a text that shows most of what matched, cut between words."""
     text = marked.text
     width = WIDTH // 2 if is_spaceless(text) else WIDTH
-    first = _densest(marked.spans, width)
+    first = _densest(marked, width)
     begin = _word_start(text, max(0, first[0] - _BEFORE), first[0])
     end = _word_end(text, begin + width, first[1])
     before, after = "…" if begin else "", "…" if end < len(text) else ""
@@ -54,14 +53,19 @@ def snippet(marked: Marked) -> Marked:
     return Marked(f"{before}{cut}{after}", spans)
 
 
-def _densest(spans: Sequence[Span], width: int) -> Span:
-    best, most = (0, 0), 0
+def _densest(marked: Marked, width: int) -> Span:
+    """The match from which on most different words, then most words, match."""
+    spans = marked.spans
+    best, most = spans[0] if spans else (0, 0), (0, 0)
     for index, (start, end) in enumerate(spans):
         reach = start + width - _BEFORE
-        near = sum(1 for _, other in spans[index : index + 12] if other <= reach)
-        if near > most:
-            best, most = (start, end), near
-    return best if most or not spans else spans[0]
+        near = [
+            marked.text[a:b].lower() for a, b in spans[index : index + 12] if b <= reach
+        ]
+        worth = (len(set(near)), len(near))
+        if worth > most:
+            best, most = (start, end), worth
+    return best
 
 
 def _word_start(text: str, begin: int, keep: int) -> int:

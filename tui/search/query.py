@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tui.errors import UsageError
+from tui.library.passages import is_spaceless
 from tui.model.hit import HitKind
 from tui.model.query import Query, Term
 from tui.text import plain_line
@@ -108,10 +109,17 @@ def _with(query: Query, token: _Token, either: bool) -> Query:
 
 
 def _with_unfinished(query: Query, token: _Token, either: bool) -> Query:
-    """The last word may be the beginning of one, of a filter, of an exclusion."""
+    """The last word may be the beginning of one, of a filter, of an exclusion.
+
+    A single letter begins too many words to say anything.
+    """
     if token.text == "-" or (token.field and not _makes_sense(token)):
         return query
-    return _with(query, replace(token, star=not token.minus), either)
+    says_little = len(token.text) == 1 and not is_spaceless(token.text)
+    if says_little and query.wanted:
+        return query
+    goes_on = not (token.minus or says_little)
+    return _with(query, replace(token, star=goes_on), either)
 
 
 def _makes_sense(token: _Token) -> bool:
