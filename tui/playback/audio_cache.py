@@ -89,12 +89,16 @@ class Entry:
     def save(self) -> None:
         """Write down which bytes are there; without it they are fetched again."""
         text = json.dumps(asdict(self.record))
-        partial = self.path.with_suffix(_RECORD + ".part")
+        partial = _record_of(self.path).with_suffix(".new")
         try:
             partial.write_text(text, encoding="utf-8")
-            partial.replace(self.path.with_suffix(_RECORD))
+            partial.replace(_record_of(self.path))
         except OSError as error:
             _log.warning("the record of %s could not be kept: %s", self.path, error)
+
+    def delete_record(self) -> None:
+        """Keep the bytes, forget about them: they are whole."""
+        _record_of(self.path).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -138,9 +142,13 @@ class AudioCache:
                 _delete(file)
 
 
+def _record_of(path: Path) -> Path:
+    return path.with_name(path.name + _RECORD)
+
+
 def _read_record(path: Path) -> Record:
     try:
-        table = json.loads(path.with_suffix(_RECORD).read_text(encoding="utf-8"))
+        table = json.loads(_record_of(path).read_text(encoding="utf-8"))
         spans = [(int(first), int(last)) for first, last in table["ranges"]["spans"]]
         length = None if table["length"] is None else int(table["length"])
         on_disk = path.stat().st_size
@@ -157,7 +165,7 @@ def _delete(file: Path) -> None:
     # Where a file is open elsewhere, Windows refuses; it goes the next time.
     with contextlib.suppress(OSError):
         file.unlink()
-        file.with_suffix(_RECORD).unlink(missing_ok=True)
+        _record_of(file).unlink(missing_ok=True)
 
 
 def _age(file: Path) -> float:

@@ -6,17 +6,23 @@ It comes back after drops and stalls where it left off, and gives up with a sent
 import logging
 import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from tui.errors import FetchError
+from tui.errors import EarmarkError, FetchError
+from tui.playback.audio_cache import Record
 from tui.playback.ranges import Gap
-from tui.playback.web_audio import Changed, PastEnd, asking, is_web_page, open_client
+from tui.playback.web_audio import (
+    Answer,
+    Changed,
+    PastEnd,
+    asking,
+    is_web_page,
+    open_client,
+)
 from tui.web import host_of, in_plain_words
 
 if TYPE_CHECKING:
     import httpx
-
-    from tui.playback.byte_source import ByteSource
 
 _log = logging.getLogger(__name__)
 
@@ -36,12 +42,53 @@ class Persistence:
     """Before each further attempt that gets no byte, once there were some."""
 
 
+class Sink(Protocol):
+    """What a run of requests fills."""
+
+    url: str
+    was_read: bool
+    """Whether anyone relies on the bytes that are there."""
+
+    @property
+    def record(self) -> Record:
+        """What is known of the bytes."""
+        ...
+
+    def next_gap(self, fetching: "Fetching") -> Gap | None:
+        """What is to be fetched next; None: no more."""
+        ...
+
+    def learn(self, fetching: "Fetching", answer: Answer) -> None:
+        """Take in what a server told of the file."""
+        ...
+
+    def keep(self, fetching: "Fetching", offset: int, piece: bytes) -> bool:
+        """Take in bytes; whether more are wanted of this run of requests."""
+        ...
+
+    def learn_end(self, fetching: "Fetching", length: int) -> None:
+        """Know where the file ends."""
+        ...
+
+    def forget(self, fetching: "Fetching") -> None:
+        """Throw away bytes of a file that the server no longer has."""
+        ...
+
+    def rest(self, fetching: "Fetching", seconds: float) -> None:
+        """Wait before another attempt."""
+        ...
+
+    def finish(self, fetching: "Fetching", error: str | None) -> None:
+        """A run of requests is over, for good when it failed."""
+        ...
+
+
 class Fetching(threading.Thread):
     """Requests, one after the other, until every gap is filled or nobody wants more."""
 
     def __init__(
         self,
-        source: "ByteSource",
+        source: Sink,
         persistence: Persistence,
         before: "Fetching | None" = None,
     ) -> None:
@@ -64,7 +111,7 @@ class Fetching(threading.Thread):
                 self._persistence.connect, self._persistence.silence
             ) as client:
                 self._fetch_all(client)
-        except FetchError as refused:
+        except EarmarkError as refused:
             error = str(refused)
         except OSError as broken:
             error = in_plain_words(broken, self._source.url)
@@ -124,6 +171,8 @@ class Fetching(threading.Thread):
         """Wait, so as to try again; raises where that is of no use."""
         import httpx
 
+        if isinstance(error, EarmarkError) and not isinstance(error, FetchError):
+            raise error
         status = getattr(error, "status", None)
         if status is not None and self._address != self._source.url:
             self._address = self._source.url
