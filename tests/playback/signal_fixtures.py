@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 SAMPLE_RATE = 44_100
-LENGTH = 240.0
+LENGTH = 170.0
 """Seconds of signal."""
 
 _SWEEP_SECONDS = 10.0
