@@ -14,7 +14,7 @@ from tui.model.episode import Enclosure, EpisodeDetails
 from tui.model.show import ShowDetails, Validators
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.model.update import FeedUpdate
-from tui.playback.player import Sound
+from tui.playback.player import Sound, State
 from tui.playback.session import Session
 from tui.playback.silent_player import SilentPlayer
 from tui.sync.run import SyncFailure, SyncProgress, SyncResult
@@ -54,6 +54,10 @@ class StillPlayer(SilentPlayer):
     def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
         self.opened.append(sound)
         super().open(sound, start, rate, volume)
+
+    def finish(self) -> None:
+        """Come to the end."""
+        self._state = State.ENDED
 
     def _settle(self) -> None:
         self._since = time.monotonic()

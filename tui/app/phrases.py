@@ -27,20 +27,20 @@ STATE_WORDS = {
 }
 
 SOURCE_WORDS = {
-    Source.FEED: "the publisher's transcript",
-    Source.EMBEDDED: "the audio file",
+    Source.FEED: "publisher",
+    Source.EMBEDDED: "audio file",
     Source.NOTES: "show notes",
-    Source.PAGE: "the episode's web page",
-    Source.FILE: "a file of yours",
-    Source.RECOGNIZED: "recognized on this machine",
+    Source.PAGE: "web page",
+    Source.FILE: "your file",
+    Source.RECOGNIZED: "recognized here",
 }
 
 TIMING_WORDS = {
-    Timing.WORD: "of every word",
-    Timing.CUE: "of every line",
+    Timing.WORD: "every word",
+    Timing.CUE: "every line",
     Timing.ALIGNED: "aligned with the sound",
     Timing.ANCHORED: "shifted by you",
-    Timing.TURN: "of every turn, estimated inside",
+    Timing.TURN: "every turn, estimated inside",
     Timing.ESTIMATED: "estimated",
     Timing.NONE: "none",
 }

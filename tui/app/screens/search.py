@@ -36,6 +36,7 @@ class SearchScreen(Screen[Hit | None]):
         super().__init__()
         self.query_text = query
         # One thread: a search that is no longer wanted never runs beside a newer one.
+        self.hits = HitList(id="hits")
         self._searcher = ThreadPoolExecutor(1, thread_name_prefix="earmark-search")
 
     def compose(self) -> ComposeResult:
@@ -46,7 +47,7 @@ class SearchScreen(Screen[Hit | None]):
             id="search-words",
         )
         yield Static(id="search-status")
-        yield HitList(id="hits")
+        yield self.hits
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -84,13 +85,12 @@ class SearchScreen(Screen[Hit | None]):
         if not self.is_mounted:
             return
         self.query_one("#search-status", Static).update(Content(status))
-        found = self.query_one(HitList)
-        found.show_rows(hits, empty=empty)
-        found.action_first()
+        self.hits.show_rows(hits, empty=empty)
+        self.hits.action_first()
 
     def action_choose(self) -> None:
         """Open the hit under the cursor."""
-        hit = self.query_one(HitList).current
+        hit = self.hits.current
         if hit is not None:
             self.dismiss(hit)
 
@@ -101,11 +101,11 @@ class SearchScreen(Screen[Hit | None]):
 
     def action_move(self, step: int) -> None:
         """Move among the hits while typing."""
-        self.query_one(HitList).action_move(step)
+        self.hits.action_move(step)
 
     def action_move_page(self, step: int) -> None:
         """Move by a page among the hits while typing."""
-        self.query_one(HitList).action_move_page(step)
+        self.hits.action_move_page(step)
 
     def action_back(self) -> None:
         """Back to where the listener was."""

@@ -3,11 +3,12 @@
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.message import Message
 
 from tui.app.commands import Scope, bindings
-from tui.app.drawing import Line, Piece, spread
+from tui.app.drawing import Line, Piece, fit, spread
 from tui.app.messages import Deed, DoDeed, OpenEpisode
 from tui.app.phrases import clock, day, heard_percent, short_day, state_mark
 from tui.app.widgets.line_list import LineList
@@ -59,11 +60,14 @@ class EpisodeList(LineList[EpisodeRow]):
             self.refresh()
 
     def _one_line(self, row: EpisodeRow, width: int) -> Line:
-        left = [*self._head(row), Piece(f"{day(row.published):>11}  ", "muted")]
-        left.append(self._title(row))
-        if self.names_shows:
-            left.append(Piece(f"  {row.show_title}", "muted"))
+        left = [
+            *self._head(row),
+            Piece(f"{day(row.published):>11}  ", "muted"),
+            self._title(row),
+        ]
         facts = [Piece(f" {_marks(row)}{heard_percent(row):>4} ", "muted")]
+        if self.names_shows:
+            facts.insert(0, Piece(set_cell_size(fit(row.show_title, 18), 18), "muted"))
         return spread(left, [*facts, *_length(row, 8)], width)
 
     def _two_lines(self, row: EpisodeRow, width: int) -> Sequence[Line]:

@@ -1,0 +1,153 @@
+"""The app's pure parts: lines, phrases, moves, memory, errands, palette, links."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.app.drawing import Piece, fit, spread, width_of
+from tui.app.errands import Errands
+from tui.app.links import allowed
+from tui.app.listening import neighbor
+from tui.app.memory import Memory
+from tui.app.note_layout import lay_out, numbered, targets, wrapped
+from tui.app.palette import marked, score_of
+from tui.app.phrases import clock, count, speed
+from tui.app.widgets.player_bar import progress_cells
+from tui.model.chapter import Chapter
+from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
+from tui.playback.player import State
+from tui.playback.session import NowPlaying
+
+PIECES = st.lists(st.builds(Piece, st.text(max_size=30)), max_size=4)
+
+
+@given(st.text(), st.integers(0, 60))
+def test_what_is_fitted_fits(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) <= width
+
+
+@given(PIECES, PIECES, st.integers(0, 80))
+def test_a_line_is_as_wide_as_asked(
+    left: list[Piece], right: list[Piece], width: int
+) -> None:
+    assert width_of(spread(left, right, width)) == width
+
+
+def test_what_is_cut_says_so() -> None:
+    assert fit("a long title", 6) == "a lon…"
+    assert fit("潮汐與時間", 6) == "潮汐…"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(None, ""), (0, "0:00"), (304.9, "5:04"), (3753, "1:02:33"), (-1, "0:00")],
+)
+def test_clock(seconds: float | None, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_counts_and_speeds() -> None:
+    assert count(1, "show") == "1 show"
+    assert count(2000, "episode") == "2,000 episodes"
+    assert [speed(rate) for rate in (1.0, 1.2, 0.75)] == ["1×", "1.2×", "0.75×"]
+
+
+def test_back_goes_to_the_start_and_then_to_the_one_before() -> None:
+    starts = [0.0, 10.0, 20.0]
+    assert neighbor(starts, 25.0, -1) == 20.0
+    assert neighbor(starts, 20.5, -1) == 10.0
+    assert neighbor(starts, 0.5, -1) == 0.0
+    assert neighbor(starts, 10.0, 1) == 20.0
+    assert neighbor(starts, 20.0, 1) is None
+    assert neighbor([], 3.0, -1) is None
+
+
+def test_memory_survives_and_forgets_nonsense(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "app.json"
+    assert Memory.load(file) == Memory()
+    Memory(3, "show 1", "notes").save(file)
+    assert Memory.load(file) == Memory(3, "show 1", "notes")
+    for nonsense in ("", "[]", '{"episode_id": "x", "shelf": "", "tab": ""}', "{}"):
+        file.write_text(nonsense)
+        assert Memory.load(file) == Memory()
+
+
+async def test_errands_run_elsewhere_and_can_be_called_off() -> None:
+    errands = Errands()
+    here = asyncio.get_running_loop()
+    started = asyncio.Event()
+    called_off: list[bool] = []
+
+    async def where() -> bool:
+        return asyncio.get_running_loop() is here
+
+    async def long() -> None:
+        here.call_soon_threadsafe(started.set)
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            called_off.append(True)
+            raise
+
+    async def last() -> None:
+        called_off.append(False)
+
+    assert await errands.run(where()) is False
+    waiting = asyncio.ensure_future(errands.run(long()))
+    await started.wait()
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    errands.close(last())
+    assert called_off == [True, False]
+
+
+def test_a_palette_entry_is_never_markup() -> None:
+    text = "[/foo] tide [@click=app.leave]"
+    assert score_of("tide foo", text) > 0
+    assert score_of("tide moon", text) == 0
+    assert marked("tide", text).plain == text
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "-x", "//[", "vlc://quit"]
+)
+def test_only_web_and_mail_links_open(url: str) -> None:
+    assert not allowed(url)
+    assert allowed("https://example.org")
+    assert allowed("mailto:someone@example.org")
+
+
+@given(st.text(max_size=200), st.integers(1, 40))
+def test_wrapped_lines_are_in_order(text: str, width: int) -> None:
+    stretches = wrapped(text, width)
+    assert all(first <= last for first, last in stretches)
+    edges = [edge for stretch in stretches for edge in stretch]
+    assert edges == sorted(edges)
+
+
+def test_links_are_numbered_and_found() -> None:
+    span = NoteSpan(SpanKind.LINK, 4, 8, "https://example.org")
+    time = NoteSpan(SpanKind.TIME, 9, 13, seconds=40)
+    block = NoteBlock(NoteKind.PARAGRAPH, "see here 0:40", spans=(span, time))
+    (shown,) = numbered([block], [Link(1, "here", "https://example.org")])
+    assert shown.text == "see here [1] 0:40"
+    assert [shown.text[t.span.first : t.span.last] for t in targets([shown])] == [
+        "here [1]",
+        "0:40",
+    ]
+    assert len(lay_out([shown, shown], 80)) == 3
+
+
+def test_the_progress_line_shows_what_was_heard_and_kept() -> None:
+    now = NowPlaying(None, State.PLAYING, 50.0, 100.0, 1.0, 100, buffered=75.0)
+    cells = progress_cells(now, [Chapter(0, "a"), Chapter(80, "b")], 20)
+    assert [(cell.look, cell.text) for cell in cells] == [
+        ("accent", "━" * 10),
+        ("buffered", "─" * 5),
+        ("track", "─┼───"),
+    ]
