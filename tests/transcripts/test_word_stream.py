@@ -18,6 +18,16 @@ def test_words_with_spaces_of_their_own_are_taken_as_they_are() -> None:
     assert sentence.text == "It rained."
 
 
+def test_a_stray_space_does_not_glue_the_others() -> None:
+    (sentence,) = sentences_of_words(spoken("So ", "it", "rained", "all", "day."))
+    assert sentence.text == "So it rained all day."
+
+
+def test_spaces_may_have_a_place_of_their_own() -> None:
+    (sentence,) = sentences_of_words(spoken("It", " ", "rain", "ed", " ", "late", "."))
+    assert sentence.text == "It rained late."
+
+
 def test_a_line_break_ends_a_paragraph_and_is_no_space_of_a_word() -> None:
     words = spoken("It", "rained.\n", "Then", "it", "snowed.", "And", "froze.\n")
     sentences = sentences_of_words(words)

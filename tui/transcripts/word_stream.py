@@ -66,7 +66,7 @@ def _joined(run: list[Cue]) -> tuple[str, list[int]]:
     Files that carry their own spaces are taken as they are; else a space stands
     between words but not before a comma. A line break here and there ends a paragraph.
     """
-    spaced = 2 * sum(cue.text != cue.text.strip() for cue in run) > len(run)
+    spaced = 4 * sum(_carries_space(cue.text) for cue in run) > len(run)
     text = ""
     parts: list[str] = []
     places: list[int] = []
@@ -79,6 +79,10 @@ def _joined(run: list[Cue]) -> tuple[str, list[int]]:
         length += len(gap) + len(word)
         text = word or text
     return "".join(parts), places
+
+
+def _carries_space(text: str) -> bool:
+    return text.strip("\n") != text.strip()
 
 
 def _space_between(before: str, after: str) -> bool:
