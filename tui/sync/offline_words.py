@@ -1,15 +1,16 @@
-"""Offline words: what the library and the feed hold of an episode's words, together.
+"""Offline words: what an episode's own text holds, read, kept and indexed.
 
 Chapters are trusted in this order: inside the audio file, the feed's chapter file,
 the feed itself (psc), the show notes (see ``tui.transcripts.chapters``).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.library.library import Library
 from tui.model.chapter import Chapter, ChapterSource
-from tui.model.episode import Episode
+from tui.model.episode import Episode, EpisodeDetails
 from tui.model.notes import NoteKind, Notes, Section
 from tui.model.transcript import Source, Timing, Transcript
 from tui.transcripts.chapters import merge_chapters
@@ -22,11 +23,48 @@ _BY_LISTENER = (Timing.ALIGNED, Timing.ANCHORED)
 _NOT_SEARCHED = (Section.BOILERPLATE, Section.TRANSCRIPT, Section.CHAPTERS)
 
 
-def notes_of(episode: Episode) -> Notes:
-    """The episode's show notes, taken apart."""
-    details = episode.details
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What an episode's own text holds, without looking anywhere else."""
+
+    notes: Notes
+    feed_chapters: tuple[Chapter, ...]
+    playable: bool
+    duration: float | None
+
+    def chapters(self, stored: Iterable[Chapter] = ()) -> tuple[Chapter, ...]:
+        """Chapters fetched before, the feed's own and those of the notes, merged."""
+        fetched = list(stored)
+        lists = [[c for c in fetched if c.source is source] for source in _FETCHED]
+        return merge_chapters(
+            *lists, self.feed_chapters, self.notes.chapters, duration=self.duration
+        )
+
+    def transcript(self, chapters: Sequence[Chapter]) -> Transcript | None:
+        """The words the notes hold, timed; none for a post without sound."""
+        if self.notes.transcript is None or not self.playable:
+            return None
+        return timed(self.notes.transcript, self.duration, chapters)
+
+    @property
+    def searched_text(self) -> str:
+        """The notes as they are searched, without what is found elsewhere."""
+        return "\n".join(
+            block.text
+            for block in self.notes.blocks
+            if block.text
+            and block.kind is not NoteKind.RULE
+            and block.section not in _NOT_SEARCHED
+        )
+
+
+def own_words(details: EpisodeDetails, duration: float | None = None) -> OwnWords:
+    """Read an episode's own text; ``duration`` where it is known better."""
+    duration = duration or details.duration
     html = details.notes_html or details.summary
-    return _parsed(html, details.language, details.title, episode.row.duration)
+    notes = _parsed(html, details.language, details.title, duration)
+    playable = details.enclosure is not None
+    return OwnWords(notes, details.chapters, playable, duration)
 
 
 @lru_cache(maxsize=16)
@@ -34,20 +72,6 @@ def _parsed(
     html: str, language: str | None, title: str, duration: float | None
 ) -> Notes:
     return parse_notes(html, language=language, title=title, duration=duration)
-
-
-def chapters_at_hand(
-    episode: Episode, stored: Iterable[Chapter]
-) -> tuple[Chapter, ...]:
-    """Chapters fetched before, the feed's own and those of the notes, merged."""
-    fetched = list(stored)
-    lists = [[c for c in fetched if c.source is source] for source in _FETCHED]
-    return merge_chapters(
-        *lists,
-        episode.details.chapters,
-        notes_of(episode).chapters,
-        duration=episode.row.duration,
-    )
 
 
 def with_fetched(
@@ -59,46 +83,43 @@ def with_fetched(
     return [*(c for c in stored if c.source not in sources), *newer]
 
 
-def notes_transcript(
-    episode: Episode, chapters: Sequence[Chapter]
-) -> Transcript | None:
-    """The words the notes hold, timed; none for a post without sound."""
-    found = notes_of(episode).transcript
-    if found is None or episode.details.enclosure is None:
-        return None
-    return timed(found, episode.row.duration, chapters)
-
-
 def index_episode(library: Library, episode: Episode) -> None:
-    """Keep and index what an episode's own text holds: notes, chapters, transcript.
-
-    Made for episodes that are new or have changed; needs no network. A transcript
-    from elsewhere stays the one in use, and one that was matched to the sound stays.
-    """
-    library.words.keep_notes_text(episode.id, searched_text(notes_of(episode)))
-    stored = library.words.chapters(episode.id)
-    chapters = chapters_at_hand(episode, stored)
-    if chapters != stored:
-        library.words.keep_chapters(episode.id, chapters)
-    transcript = notes_transcript(episode, chapters)
-    if transcript:
-        _keep_notes_transcript(library, episode.id, transcript)
+    """Keep and index what an episode's own text holds; needs no network."""
+    own = own_words(episode.details, episode.row.duration)
+    library.words.keep_notes_text(episode.id, own.searched_text)
+    keep_own_words(library, episode.id, own)
 
 
-def searched_text(notes: Notes) -> str:
-    """The notes as they are searched: what is told elsewhere, or by all, left out."""
-    return "\n".join(
-        block.text
-        for block in notes.blocks
-        if block.text
-        and block.kind is not NoteKind.RULE
-        and block.section not in _NOT_SEARCHED
-    )
-
-
-def _keep_notes_transcript(
-    library: Library, episode_id: int, transcript: Transcript
+def keep_words_of_show(
+    library: Library, show_id: int, words: Mapping[str, OwnWords]
 ) -> None:
+    """Keep and index chapters and transcripts of new and changed episodes, by guid.
+
+    The text of their notes is the caller's, to be written with the episodes.
+    """
+    if not words:
+        return
+    for identity in library.episodes.identities(show_id):
+        if identity.guid in words:
+            keep_own_words(library, identity.id, words[identity.guid])
+
+
+def keep_own_words(library: Library, episode_id: int, own: OwnWords) -> None:
+    """Keep and index an episode's own chapters and transcript.
+
+    A transcript from elsewhere stays the one in use, and one that was matched to the
+    sound stays.
+    """
+    stored = library.words.chapters(episode_id)
+    chapters = own.chapters(stored)
+    if chapters != stored:
+        library.words.keep_chapters(episode_id, chapters)
+    transcript = own.transcript(chapters)
+    if transcript:
+        _keep_transcript(library, episode_id, transcript)
+
+
+def _keep_transcript(library: Library, episode_id: int, transcript: Transcript) -> None:
     kept = library.words.transcripts(episode_id)
     older = next((t for t in kept if t.source is Source.NOTES), None)
     if older and _is_as_good(older, transcript):

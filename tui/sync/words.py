@@ -14,10 +14,9 @@ from tui.model.episode import Episode, TranscriptLink
 from tui.model.notes import Notes
 from tui.model.transcript import Source, Timing, Transcript
 from tui.sync.offline_words import (
-    chapters_at_hand,
+    OwnWords,
     index_episode,
-    notes_of,
-    notes_transcript,
+    own_words,
     with_fetched,
 )
 from tui.sync.transcript_links import best_first
@@ -78,8 +77,9 @@ class WordFinder:
     def at_hand(self, episode_id: int) -> EpisodeWords:
         """What can be read without the network. Blocks for milliseconds."""
         episode = self._library.episodes.get(episode_id)
+        own = own_words(episode.details, episode.row.duration)
         stored = self._library.words.chapters(episode_id)
-        return self._words(episode, chapters_at_hand(episode, stored))
+        return self._words(episode, own, own.chapters(stored))
 
     async def find(self, episode_id: int, *, again: bool = False) -> EpisodeWords:
         """The best words, fetching what is not yet here; ``again`` fetches anew."""
@@ -90,17 +90,16 @@ class WordFinder:
     def _words(
         self,
         episode: Episode,
+        own: OwnWords,
         chapters: tuple[Chapter, ...],
         problem: str | None = None,
     ) -> EpisodeWords:
         transcript = self._library.words.transcript(episode.id)
         if transcript is None:
-            transcript = notes_transcript(episode, chapters)
+            transcript = own.transcript(chapters)
         else:
             transcript = timed(transcript, episode.row.duration, chapters)
-        return EpisodeWords(
-            episode.id, notes_of(episode), chapters, transcript, problem
-        )
+        return EpisodeWords(episode.id, own.notes, chapters, transcript, problem)
 
     async def _fetch(self, episode: Episode, again: bool) -> _Found:
         feed_url, wanted = await asyncio.to_thread(self._wanted, episode, again)
@@ -173,9 +172,10 @@ class WordFinder:
     def _keep(self, episode: Episode, found: _Found) -> EpisodeWords:
         """Store and index what is new, and give it all."""
         words = self._library.words
+        own = own_words(episode.details, episode.row.duration)
         stored = words.chapters(episode.id)
         fetched = with_fetched(stored, found.chapters, self._embedded(episode))
-        chapters = chapters_at_hand(episode, fetched)
+        chapters = own.chapters(fetched)
         if chapters != stored:
             words.keep_chapters(episode.id, chapters)
         if found.transcript:
@@ -184,7 +184,7 @@ class WordFinder:
             index_episode(self._library, episode)
         elif used.timing in (Timing.NONE, Timing.ESTIMATED):
             self._keep_timed(episode, used, chapters)
-        return self._words(episode, chapters, found.problem)
+        return self._words(episode, own, chapters, found.problem)
 
     def _keep_timed(
         self, episode: Episode, transcript: Transcript, chapters: Sequence[Chapter]

@@ -7,36 +7,62 @@ _PLATFORM = (
     r"(?:apple(?: podcasts?)?|itunes|spotify|youtube(?: music)?|overcast|pocket ?casts"
     r"|google podcasts?|amazon music|stitcher|castbox|castro|deezer|rss|substack)"
 )
+_BY_HOST = (
+    r"(?:on|by) "
+    r"(?:acast|simplecast|megaphone|captivate|buzzsprout|art19|spreaker|libsyn)"
+    r"\b[^.]{0,80}\.?( see \S+ for (?:more|privacy) information\.?)?"
+)
 _ANYWHERE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"this is a (?:public|free|private|paid) (?:preview )?(?:episode|post)\b"
-        r"(?:\. if you(?:['’]d| would) like to (?:discuss|listen|get|hear)"
-        r"|\. to (?:discuss|hear|listen|get))"
-        r"(?:.{0,250}?/subscribe\b|[^.]{0,200}\.?)",
-        r"get full access to .{1,120}? at \S{1,200}/subscribe\b",
-        r"\b(?-i:[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,3})"
-        r" is a reader-supported publication\..{0,160}?"
-        r"(?:subscriber|subscribing)\b\.?",
-        r"listen (?:to (?:it|this|us) )?on " + _PLATFORM + r"\b"
-        r"(?:.{0,120}?(?:get|find|hear|listen to) (?:your |my )?podcasts"
-        r"|(?:(?:,|,? and|,? or) " + _PLATFORM + r"\b){1,6})\.?",
-        r"for (?:all )?(?:other|more) [\w’' -]{1,60}, (?:go|see|click) here\b\.?",
-        r"thanks for (?:reading|listening to) [^.!?]{1,80}[.!] "
-        r"(?:this post is public|subscribe)[^.!?]*[.!]",
-        r"this post is public so feel free to share it\.?",
-        r"support this podcast( at)?\s*[-—:]*\s*https?://\S+",
-        r"advertising inquiries:\s*https?://\S+",
-        r"privacy (?:& opt-out|policy)[^.:]{0,60}:\s*https?://\S+",
-        r"learn more about your ad(?:[- ]|vertising )choices\.?( visit \S+)?",
-        r"see (?:omnystudio\.com/listener|(?:the )?privacy policy at https?://\S+)"
-        r"[^.]{0,120}\.?",
-        r"(?:this (?:podcast|show) is )?(?:hosted|powered) (?:on|by) "
-        r"(?:acast|simplecast|megaphone|captivate|buzzsprout|art19|spreaker|libsyn)"
-        r"\b[^.]{0,80}\.?( see \S+ for (?:more|privacy) information\.?)?",
-        r"our gdpr privacy policy was updated[^.]{0,120}\.",
+    (hint, re.compile(pattern, re.IGNORECASE))
+    for hint, pattern in (
+        (
+            "this is a ",
+            r"this is a (?:public|free|private|paid) (?:preview )?(?:episode|post)\b"
+            r"(?:\. if you(?:['’]d| would) like to (?:discuss|listen|get|hear)"
+            r"|\. to (?:discuss|hear|listen|get))"
+            r"(?:.{0,250}?/subscribe\b|[^.]{0,200}\.?)",
+        ),
+        ("full access", r"get full access to .{1,120}? at \S{1,200}/subscribe\b"),
+        (
+            "reader-supported",
+            r"\b(?-i:[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,3})"
+            r" is a reader-supported publication\..{0,160}?"
+            r"(?:subscriber|subscribing)\b\.?",
+        ),
+        (
+            "listen ",
+            r"listen (?:to (?:it|this|us) )?on " + _PLATFORM + r"\b"
+            r"(?:.{0,120}?(?:get|find|hear|listen to) (?:your |my )?podcasts"
+            r"|(?:(?:,|,? and|,? or) " + _PLATFORM + r"\b){1,6})\.?",
+        ),
+        (
+            " here",
+            r"for (?:all )?(?:other|more) [\w’' -]{1,60}, (?:go|see|click) here\b\.?",
+        ),
+        (
+            "thanks for ",
+            r"thanks for (?:reading|listening to) [^.!?]{1,80}[.!] "
+            r"(?:this post is public|subscribe)[^.!?]*[.!]",
+        ),
+        ("this post is", r"this post is public so feel free to share it\.?"),
+        ("support this", r"support this podcast( at)?\s*[-—:]*\s*https?://\S+"),
+        ("advertising", r"advertising inquiries:\s*https?://\S+"),
+        ("privacy", r"privacy (?:& opt-out|policy)[^.:]{0,60}:\s*https?://\S+"),
+        (
+            "learn more",
+            r"learn more about your ad(?:[- ]|vertising )choices\.?( visit \S+)?",
+        ),
+        (
+            "see ",
+            r"see (?:omnystudio\.com/listener|(?:the )?privacy policy at https?://\S+)"
+            r"[^.]{0,120}\.?",
+        ),
+        ("hosted ", r"(?:this (?:podcast|show) is )?hosted " + _BY_HOST),
+        ("powered ", r"(?:this (?:podcast|show) is )?powered " + _BY_HOST),
+        ("gdpr", r"our gdpr privacy policy was updated[^.]{0,120}\."),
     )
 )
+"""Patterns, each with words it cannot do without: most texts need no closer look."""
 _WHOLE = tuple(
     re.compile(rf"(?:{pattern})[\s.!…→>:]*", re.IGNORECASE)
     for pattern in (
@@ -77,9 +103,11 @@ def inside(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of boilerplate that stand inside other text: first and last offset."""
     if first := _FIRST_URL.match(text):
         yield first.start(), first.end()
-    for pattern in _ANYWHERE:
-        for match in pattern.finditer(text):
-            yield match.start(), match.end()
+    lowered = text.lower()
+    for hint, pattern in _ANYWHERE:
+        if hint in lowered:
+            for match in pattern.finditer(text):
+                yield match.start(), match.end()
 
 
 def is_boilerplate(text: str) -> bool:
