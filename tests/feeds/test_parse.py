@@ -579,3 +579,66 @@ def test_any_pieces_give_a_feed_or_a_plain_error(parts: list[str]) -> None:
     assert len(set(guids)) == len(guids)
     for episode in parsed.episodes:
         assert "\x1b" not in episode.title + episode.notes_html
+
+
+def reread(before: bytes, now: bytes) -> ParsedFeed:
+    """A feed read when it was read before."""
+    return parse_feed(now, URL, "", parse_feed(before, URL).fingerprints)
+
+
+def items(*titles: str) -> str:
+    return "".join(
+        f"<item><title>{title}</title><guid>{title[:1]}</guid>{sound(title)}</item>"
+        for title in titles
+    )
+
+
+def test_only_new_and_changed_items_are_read_again() -> None:
+    again = reread(rss(items("a", "b", "c")), rss(items("new", "a", "b2", "c")))
+    assert [episode.title for episode in again.episodes] == ["new", "b2"]
+    assert sorted(again.kept) == ["a", "c"]
+    assert sorted(again.fingerprints.values()) == ["a", "b", "c", "n"]
+
+
+def test_a_changed_head_alone_reads_no_item_again() -> None:
+    again = reread(rss(items("a")), rss(items("a"), "<title>Renamed</title>"))
+    assert again.show.title == "Renamed" and again.episodes == ()
+
+
+def test_what_items_inherit_makes_them_worth_reading_again() -> None:
+    german = "<title>Show</title><language>de</language>"
+    again = reread(rss(items("a")), rss(items("a"), german))
+    assert [episode.language for episode in again.episodes] == ["de"]
+
+
+def test_a_new_item_with_the_guid_of_a_known_one_is_told_apart() -> None:
+    again = reread(rss(items("a")), rss(items("a", "a2")))
+    assert [(e.guid, e.title) for e in again.episodes] == [
+        ("a", "a"),
+        ("a /feeds/a2", "a2"),
+    ]
+    assert reread(rss(items("a", "a2")), rss(items("a", "a2"))).episodes == ()
+
+
+def test_a_feed_of_many_items_is_read_whole() -> None:
+    many = [f"{number:03}" for number in range(250)]
+    body = rss("".join(f"<item><title>{title}</title></item>" for title in many))
+    parsed = parse_feed(body, URL)
+    assert [episode.title for episode in parsed.episodes] == many
+    assert len(parsed.fingerprints) == 250
+
+
+def test_what_looks_like_an_item_inside_text_is_text() -> None:
+    notes = "<![CDATA[</item><item><title>no</title></item> &]]>"
+    body = rss(
+        f"<!-- <item> --><item><title>One</title><description>{notes}</description>"
+        "</item><item><title>Two</title></item>"
+    )
+    one, two = parse_feed(body, URL).episodes
+    assert (one.title, two.title) == ("One", "Two")
+    assert "<title>no</title>" in one.notes_html
+
+
+def test_channel_elements_after_the_items_count() -> None:
+    body = rss(items("a"), "").replace(b"</channel>", b"<title>Late</title></channel>")
+    assert parse_feed(body, URL).show.title == "Late"

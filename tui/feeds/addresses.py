@@ -9,7 +9,7 @@ from tui.web import web_address
 _MAX_LENGTH = 8_192
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 _RELATIVE_LINK = re.compile(
-    r"(<a\b[^>]{0,2000}?\bhref\s*=\s*)([\"'])\s*(?!#|\s*[a-z][a-z0-9+.-]*:)([^\"'<>]*)\2",
+    r"(<a\b[^<>]{0,2000}?\bhref\s*=\s*)([\"'])\s*(?!#|\s*[a-z][a-z0-9+.-]*:)([^\"'<>]*)\2",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ Without a document type there are no entities to expand and none to fetch.
 import codecs
 import html.entities
 import re
+from collections.abc import Iterator
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,7 +19,7 @@ _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(rb"^\s*<\?xml\s[^>]*>", re.IGNORECASE)
 _DOCUMENT_TYPE = re.compile(
     rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*+\"|'[^']*+')*+"
     rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",
@@ -44,9 +45,11 @@ def clean_xml(body: bytes, content_type: str = "") -> bytes:
     valid in it are read as Windows-1252, as they mostly are.
     """
     xml = _from_first_tag(_as_utf8(body, content_type))
-    xml = _DECLARATION.sub(b"", xml[:1024], count=1) + xml[1024:]
-    prolog = _DOCUMENT_TYPE.sub(b"", xml[:_PROLOG_BYTES], count=1)
-    xml = _mended(prolog + xml[_PROLOG_BYTES:])
+    head = _DECLARATION.sub(b"", xml[:_PROLOG_BYTES], count=1)
+    head = _DOCUMENT_TYPE.sub(b"", head, count=1)
+    if head != xml[:_PROLOG_BYTES]:
+        xml = head + xml[_PROLOG_BYTES:]
+    xml = _mended(xml)
     return xml.translate(None, _CONTROLS) if _HAS_CONTROLS.search(xml) else xml
 
 
@@ -59,13 +62,22 @@ def _mended(xml: bytes) -> bytes:
     """With every ampersand outside of CDATA sections one that XML understands."""
     parts = []
     here = 0
+    for start, end in _outside_of_cdata(xml):
+        for found in _AMPERSAND.finditer(xml, start, end):
+            parts += [xml[here : found.start()], _entity(found)]
+            here = found.end()
+    return b"".join([*parts, xml[here:]]) if parts else xml
+
+
+def _outside_of_cdata(xml: bytes) -> Iterator[tuple[int, int]]:
+    here = 0
     while (start := xml.find(b"<![CDATA[", here)) >= 0:
         end = xml.find(b"]]>", start)
         if end < 0:
             break
-        parts += [_AMPERSAND.sub(_entity, xml[here:start]), xml[start : end + 3]]
+        yield here, start
         here = end + 3
-    return b"".join([*parts, _AMPERSAND.sub(_entity, xml[here:])])
+    yield here, len(xml)
 
 
 def _entity(found: re.Match[bytes]) -> bytes:

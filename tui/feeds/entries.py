@@ -30,6 +30,7 @@ Entry = Mapping[str, Any]
 _SUMMARY_LENGTH = 1_000
 _TITLE_LENGTH = 80
 """Of a title that had to be made from the text."""
+_TEXTS = ("description", "itunes:summary", "media:description")
 _KINDS = ("full", "trailer", "bonus")
 
 
@@ -136,14 +137,11 @@ def _duration(entry: Entry, item: Tag) -> float | None:
 
 def _notes(entry: Entry, item: Tag) -> str:
     """The fullest text of the item: never less than its description says."""
-    atom = [_atom_html(content) for content in entry.get("content", [])]
-    others = [
-        as_html(item.first(name).text)
-        for name in ("description", "itunes:summary", "media:description")
-    ]
-    summary = _atom_html(entry.get("summary_detail", {}))
     full = as_html(item.first("content:encoded").text)
-    return fullest(full, [*atom, *others, summary])
+    own = (as_html(item.first(name).text) for name in _TEXTS)
+    notes = fullest(full, dict.fromkeys(own))
+    contents = [*entry.get("content", []), entry.get("summary_detail", {})]
+    return notes or fullest("", [_atom_html(content) for content in contents])
 
 
 def _atom_html(content: Mapping[str, Any]) -> str:

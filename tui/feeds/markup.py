@@ -12,10 +12,7 @@ _BLOCK = re.compile(
     r"\b[^<>]*>",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(
-    r"<(script|style|head|noscript)\b.{0,100000}?</\1\s*>|<!--.{0,100000}?-->",
-    re.IGNORECASE | re.DOTALL,
-)
+_UNSEEN = re.compile(r"<!--|<(script|style|head|noscript)\b", re.IGNORECASE)
 _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE
 )
@@ -28,19 +25,19 @@ def title_text(text: str, *, is_html: bool = False) -> str:
     """A title as a single line. Entities left over from a second escaping are read;
     what looks like a tag stays, unless the feed says that it is one."""
     if is_html:
-        text = _TAG.sub("", _UNSEEN.sub("", text))
+        text = _TAG.sub("", _seen(text))
     return plain_line(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
 
 
 def visible_text(markup: str) -> str:
     """The words of HTML as a single line: for lists and for comparing."""
-    words = _TAG.sub(" ", _UNSEEN.sub(" ", markup))
+    words = _TAG.sub(" ", _seen(markup))
     return plain_line(html.unescape(words))
 
 
 def readable_text(markup: str) -> str:
     """The words of HTML, a block a line: for the full-text index."""
-    lines = _BLOCK.sub("\n", _UNSEEN.sub(" ", markup))
+    lines = _BLOCK.sub("\n", _seen(markup))
     words = html.unescape(_TAG.sub("", lines)).splitlines()
     return "\n".join(line for word in words if (line := plain_line(word)))
 
@@ -63,12 +60,39 @@ def escaped(text: str) -> str:
 
 def fullest(full: str, others: Iterable[str]) -> str:
     """The text that says most. ``full`` is meant to, and keeps its place when close."""
-    best, length = full, len(visible_text(full)) if full else -_NOTABLY_LONGER
-    for other in dict.fromkeys(others):
-        words = len(visible_text(other))
-        if words > length + _NOTABLY_LONGER or not best:
-            best, length = other, words
+    best = full
+    length: int | None = None
+    for other in others:
+        if not best:
+            best = other
+        elif len(other) > _NOTABLY_LONGER and other != best:
+            length = len(visible_text(best)) if length is None else length
+            words = _longer_than(other, length + _NOTABLY_LONGER)
+            best, length = (other, words) if words else (best, length)
     return best
+
+
+def _longer_than(markup: str, length: int) -> int | None:
+    """How many visible characters there are, if more than so many."""
+    if len(markup) <= length:
+        return None
+    words = len(visible_text(markup))
+    return words if words > length else None
+
+
+def _seen(markup: str) -> str:
+    """Without comments, scripts and the like; an end that is missing ends nothing."""
+    parts = []
+    here = 0
+    while found := _UNSEEN.search(markup, here):
+        closing = f"</{found[1]}" if found[1] else "--"
+        end = re.compile(re.escape(closing) + r"\s*>", re.IGNORECASE)
+        ending = end.search(markup, found.end())
+        if ending is None:
+            break
+        parts.append(markup[here : found.start()])
+        here = ending.end()
+    return " ".join([*parts, markup[here:]]) if parts else markup
 
 
 def is_yes(text: str) -> bool | None:

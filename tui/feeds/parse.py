@@ -1,36 +1,25 @@
 """Parsing: the bytes of a feed become a ``ParsedFeed``.
 
 feedparser reads what every format has in common; our own pass (``tui.feeds.tags``)
-adds what it drops; the two are joined item by item.
+adds what it drops. Items are read a few at a time, and only those that are new.
 """
 
-import logging
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from tui.errors import FeedError
-from tui.feeds import channel, entries
 from tui.feeds.addresses import path_of
 from tui.feeds.encoding import clean_xml
+from tui.feeds.joining import Reading, read
 from tui.feeds.json_feed import read_json_feed
 from tui.feeds.nature import FEED_ROOTS, Nature, nature_of, not_a_feed
-from tui.feeds.tags import FeedTags, Tag, read_tags
+from tui.feeds.pieces import Pieces, Span, batches, cut, fingerprint
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
-from tui.text import plain_line
-from tui.web import host_of
-
-log = logging.getLogger(__name__)
 
 READING = "1"
 """The way of reading; a new number makes unchanged feeds worth another look."""
 
-_LIVE_ITEM = re.compile(
-    rb"<((?:[\w-]+:)?liveItem)\b[^>]*>.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
-_UTF8 = {"content-type": "application/xml; charset=utf-8"}
+_AT_A_TIME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +28,21 @@ class ParsedFeed:
 
     show: ShowDetails
     episodes: tuple[EpisodeDetails, ...]
+    kept: tuple[str, ...] = ()
+    """Guids of the episodes that are as they were, and therefore not read again."""
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """The guid of every item by its fingerprint; what ``known`` is next time."""
 
 
-def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
+def parse_feed(
+    body: bytes,
+    url: str,
+    content_type: str = "",
+    known: Mapping[str, str] | None = None,
+) -> ParsedFeed:
     """Read RSS, Atom or JSON Feed bytes found at ``url``.
+
+    Items whose fingerprints are ``known`` are passed over.
 
     Raises:
         FeedError: the bytes are no feed; the message says what they are.
@@ -50,89 +50,92 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     nature = nature_of(body)
     if nature is Nature.JSON:
         show, episodes = read_json_feed(body, url, content_type)
-        return ParsedFeed(show, _told_apart(episodes))
+        return ParsedFeed(show, _each_once(episodes))
     if nature is not Nature.MARKUP:
         raise not_a_feed(body, url)
     xml = clean_xml(body, content_type)
-    tags = read_tags(xml)
-    if tags.root not in FEED_ROOTS:
-        raise not_a_feed(body, url, tags.root)
-    return _joined(_read_by_feedparser(xml, url), tags, url)
+    pieces = cut(xml)
+    if pieces is None:
+        reading = _read_feed(xml, url)
+        show = reading.show()
+        return ParsedFeed(show, _each_once(reading.episodes(show)))
+    return _read_pieces(pieces, url, known or {})
 
 
-def _read_by_feedparser(xml: bytes, url: str) -> Mapping[str, Any]:
-    """What feedparser makes of clean XML. Live items would pass for the channel's."""
-    import feedparser
-
-    try:
-        parsed: Mapping[str, Any] = feedparser.parse(
-            _LIVE_ITEM.sub(b"", xml),
-            response_headers=_UTF8,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except Exception as error:
-        log.exception("feedparser failed on %s", host_of(url))
-        raise FeedError(
-            f"The feed of {host_of(url)} is too damaged to be read: try again later."
-        ) from error
-    return parsed
+def _read_feed(xml: bytes, url: str) -> Reading:
+    reading = read(xml, url)
+    if reading.root not in FEED_ROOTS:
+        raise not_a_feed(xml, url, reading.root)
+    return reading
 
 
-def _joined(parsed: Mapping[str, Any], tags: FeedTags, url: str) -> ParsedFeed:
-    show = channel.show(parsed["feed"], tags.channel, url)
-    is_atom = str(parsed.get("version", "")).startswith("atom")
-    episodes = (
-        entries.episode(
-            {**entry, "is_atom": is_atom}, item, url, show.people, show.language
-        )
-        for entry, item in _pairs(parsed["entries"], tags.items)
-    )
-    return ParsedFeed(show, _told_apart(episodes))
+def _read_pieces(pieces: Pieces, url: str, known: Mapping[str, str]) -> ParsedFeed:
+    """Read the channel, then those items that are not known."""
+    shell = (pieces.before, pieces.after)
+    show = _read_feed(b"".join(shell), url).show()
+    # An item inherits people and language, and its links are relative to the feed.
+    circumstances = f"{READING} {url} {show.language} {show.people}".encode()
+    marks = (fingerprint(pieces.item(span), circumstances) for span in pieces.items)
+    spans = dict(zip(marks, pieces.items, strict=True))
+    kept = {mark: known[mark] for mark in spans if mark in known}
+    new = [(mark, span) for mark, span in spans.items() if mark not in known]
+    read_now = [
+        marked
+        for batch in batches(new, _AT_A_TIME)
+        for marked in _read_batch(pieces, batch, shell, url, show)
+    ]
+    if _clash(kept, read_now):
+        return _read_pieces(pieces, url, {})
+    guids, episodes = told_apart(episode for _, episode in read_now)
+    pairs = zip(read_now, guids, strict=True)
+    found = {mark: guid for (mark, _), guid in pairs if mark}
+    return ParsedFeed(show, episodes, tuple(kept.values()), {**kept, **found})
 
 
-def _pairs(
-    found: Sequence[Mapping[str, Any]], items: Sequence[Tag]
-) -> Iterator[tuple[Mapping[str, Any], Tag]]:
-    """Each entry of feedparser's with the element it came from.
-
-    In broken XML the two may disagree on what is an item; then they are joined by
-    what an item is known by.
-    """
-    if len(found) == len(items):
-        yield from zip(found, items, strict=True)
-        return
-    left: dict[tuple[str, str], Tag] = {}
-    for item in items:
-        left.setdefault(_known_by(item), item)
-    for entry in found:
-        key = (plain_line(entry.get("id", "")), plain_line(entry.get("title", "")))
-        yield entry, left.pop(key, Tag("item"))
+def _read_batch(
+    pieces: Pieces,
+    batch: Sequence[tuple[str, Span]],
+    shell: tuple[bytes, bytes],
+    url: str,
+    show: ShowDetails,
+) -> list[tuple[str, EpisodeDetails]]:
+    """The episodes of some items with their fingerprints; empty where unsure."""
+    items = b"".join(pieces.item(span) for _, span in batch)
+    episodes = list(read(shell[0] + items + shell[1], url).episodes(show))
+    if len(episodes) != len(batch):
+        return [("", episode) for episode in episodes]
+    return [(mark, e) for (mark, _), e in zip(batch, episodes, strict=True)]
 
 
-def _known_by(item: Tag) -> tuple[str, str]:
-    guid = item.first("guid").text or item.first("atom:id").text
-    title = item.first("title").text or item.first("atom:title").text
-    return plain_line(guid), plain_line(title)
+def _clash(
+    kept: Mapping[str, str], read_now: Sequence[tuple[str, EpisodeDetails]]
+) -> bool:
+    """Whether a new item has the guid of one that is not read again."""
+    guids = set(kept.values())
+    return any(episode.guid in guids for _, episode in read_now)
 
 
-def _told_apart(
-    episodes: Iterator[EpisodeDetails] | Sequence[EpisodeDetails],
-) -> tuple[EpisodeDetails, ...]:
-    """No episode twice, and no two with the same guid.
+def _each_once(episodes: Iterable[EpisodeDetails]) -> tuple[EpisodeDetails, ...]:
+    return told_apart(episodes)[1]
+
+
+def told_apart(
+    episodes: Iterable[EpisodeDetails],
+) -> tuple[list[str], tuple[EpisodeDetails, ...]]:
+    """The guid each goes by, and each once: no two with the same guid.
 
     Where a publisher gives different episodes the same guid, the later ones are told
     apart by their sound, else by title and date.
     """
+    guids: list[str] = []
     kept: dict[str, EpisodeDetails] = {}
     for episode in episodes:
         first = kept.get(episode.guid)
-        if first is not None:
-            if _is_same(first, episode):
-                continue
+        if first is not None and not _is_same(first, episode):
             episode = replace(episode, guid=f"{episode.guid} {_mark(episode)}")
         kept.setdefault(episode.guid, episode)
-    return tuple(kept.values())
+        guids.append(episode.guid)
+    return guids, tuple(kept.values())
 
 
 def _is_same(one: EpisodeDetails, other: EpisodeDetails) -> bool:
