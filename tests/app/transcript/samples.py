@@ -14,13 +14,15 @@ Spoken = tuple[str | None, str]
 ``##`` a heading, one of ``+`` sound that is not in the text."""
 
 
-def reading_of(script: Sequence[Spoken], *, timed: bool = True) -> Reading:
+def reading_of(
+    script: Sequence[Spoken], *, timed: bool = True, begins: float = 0.0
+) -> Reading:
     """A reading of paragraphs, every letter of them equally long."""
-    return Reading(tuple(_blocks(script, timed)))
+    return Reading(tuple(_blocks(script, timed, begins)))
 
 
-def _blocks(script: Sequence[Spoken], timed: bool) -> Iterator[Block]:
-    now, number = 0.0, 0
+def _blocks(script: Sequence[Spoken], timed: bool, begins: float) -> Iterator[Block]:
+    now, number = begins, 0
     last_speaker = None
     for speaker, paragraph in script:
         start = now if timed else None

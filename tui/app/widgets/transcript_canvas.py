@@ -63,6 +63,8 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         self._marks = Marks()
         self._strips: dict[int, Strip] = {}
         self._turning = False
+        self._resting: Anchor | None = None
+        """What was held while the width changed, so that widths add up to no drift."""
         self._painter = self._new_painter()
 
     @property
@@ -87,7 +89,8 @@ class TranscriptCanvas(ScrollView, can_focus=True):
 
     def page_anchor(self) -> Anchor:
         """What is to stay where it is: the words at the top of the page."""
-        return Anchor(self.lines.place_at(self.top), 0)
+        place = self.lines.place_at(self.top)
+        return Anchor(place, self.lines.line_of(place) - self.top)
 
     def lay_out(self, script: Script, anchor: Anchor | None) -> None:
         """Put a script into lines of the present width; None begins at its top."""
@@ -120,6 +123,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         """Draw the page; tell whether it was turned by hand."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
+            self._resting = None
             self.page_turned(by_hand=not self._turning)
 
     def page_turned(self, *, by_hand: bool) -> None:
@@ -129,6 +133,10 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         """Wrap again, unless only the height changed."""
         if self.scrollable_content_region.width != self._painter.frame.width:
             self.wrap_again()
+        self.page_resized()
+
+    def page_resized(self) -> None:
+        """More lines are seen, or fewer, or others."""
 
     def watch_measure(self) -> None:
         """Wrap again."""

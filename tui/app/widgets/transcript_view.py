@@ -125,14 +125,20 @@ class TranscriptView(TranscriptGatherer):
         }
 
     @property
-    def _sound_line(self) -> int | None:
-        """The line of the word being spoken."""
+    def _sound_place(self) -> Place | None:
+        """Where the word being spoken stands."""
         if self._spoken is None:
             return None
         place = self.script.place_of(self._spoken.sentence.index)
-        if self._spoken.word is not None and self.marks.spoken:
-            place = Place(place.passage, place.offset + self._spoken.word.first)
-        return self.lines.line_of(place)
+        if self._spoken.word is None or not self.marks.spoken:
+            return place
+        return Place(place.passage, place.offset + self._spoken.word.first)
+
+    @property
+    def _sound_line(self) -> int | None:
+        """The line of the word being spoken."""
+        place = self._sound_place
+        return None if place is None else self.lines.line_of(place)
 
     def _keep_in_step(self) -> None:
         line = self._sound_line
@@ -143,10 +149,11 @@ class TranscriptView(TranscriptGatherer):
 
     def page_anchor(self) -> Anchor:
         """What is to stay where it is: what is heard, while the page follows it."""
-        line = self._sound_line if self.following else None
-        if line is None or line not in self.page:
+        place = self._sound_place if self.following else None
+        line = None if place is None else self.lines.line_of(place)
+        if place is None or line is None or line not in self.page:
             return super().page_anchor()
-        return Anchor(self.lines.place_at(line), line - self.top)
+        return Anchor(place, line - self.top)
 
     def take_lead(self) -> None:
         """The reader leads from here on."""
@@ -196,6 +203,12 @@ class TranscriptView(TranscriptGatherer):
         """Bring the cursor along."""
         if by_hand and self.cursor_shown:
             self.keep_cursor_on_page()
+        self._update_hint()
+
+    def page_resized(self) -> None:
+        """Keep the sound, or the cursor, on the page."""
+        if self.following:
+            self._keep_in_step()
         self._update_hint()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
