@@ -7,14 +7,9 @@ from tui.app.commands import COMMANDS, Command, Scope
 
 _TOGETHER = (
     (Scope.EVERYWHERE, Scope.PLAYING, Scope.PANES),
-    (Scope.LISTS, Scope.SHOWS),
-    (Scope.LISTS, Scope.EPISODES),
-    (Scope.TRANSCRIPT,),
-    (Scope.NOTES,),
-    (Scope.SEARCH,),
-    (Scope.DIALOG,),
+    *((scope,) for scope in Scope),
 )
-"""Scopes that hold at one level. A pane may take a key from what is around it."""
+"""Scopes that hold at one level. What is inside may take a key from what is around."""
 
 
 def clashes(commands: Iterable[Command] = COMMANDS) -> list[str]:
