@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -10,10 +12,11 @@ from typing import TYPE_CHECKING, Self
 from tui.config import Directories, Settings
 from tui.errors import UsageError
 from tui.library.library import Library
-from tui.model.episode import Episode
+from tui.model.episode import Enclosure, Episode
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
+    from tui.playback.downloads import Progress
     from tui.playback.session import Session, Track
     from tui.sync.run import Synchronizer
     from tui.sync.words import WordFinder
@@ -111,13 +114,49 @@ class Home:
         from tui.playback.session import Track
 
         episode = self.library.episodes.get(episode_id)
-        enclosure = episode.details.enclosure
-        if enclosure is None:
-            raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
+        enclosure = _sound_of(episode)
         sound = Sound(duration=episode.row.duration, type=enclosure.type)
         file = self._downloaded(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
         return Track(episode.id, episode.title, episode.row.show_title, sound)
+
+    def download(
+        self,
+        episode_id: int,
+        progress: Callable[[Progress], None] = lambda progress: None,
+        cancel: threading.Event | None = None,
+    ) -> Path:
+        """Keep an episode's sound in the download folder; blocks until it is there.
+
+        Raises:
+            UsageError: the episode has no sound.
+            DownloadError: it did not work; what came so far is kept.
+        """
+        from tui.playback.audio_cache import AudioCache
+        from tui.playback.downloads import download
+        from tui.playback.file_names import download_name
+
+        episode = self.library.episodes.get(episode_id)
+        there = self._downloaded(episode)
+        if there is not None:
+            return there
+        sound = _sound_of(episode)
+        row, folder = episode.row, self.directories.downloads
+        name = download_name(
+            row.show_title, row.title, row.published, sound.url, sound.type
+        )
+        limit = self.settings.audio_cache_mb * _MEGABYTE
+        path = download(
+            sound.url,
+            folder,
+            name,
+            progress=progress,
+            cancel=cancel,
+            integrity=sound.integrity,
+            cache=AudioCache(self.directories.audio_cache, limit),
+        )
+        self.library.episodes.set_download(episode_id, str(path))
+        return folder / path
 
     def _downloaded(self, episode: Episode) -> Path | None:
         if episode.download_path is None:
@@ -139,3 +178,9 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _sound_of(episode: Episode) -> Enclosure:
+    if episode.details.enclosure is None:
+        raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
+    return episode.details.enclosure

@@ -131,7 +131,7 @@ def test_subscribe_read_hear_jump_leave_and_resume(
 def _choose_the_episode(terminal: Terminal) -> None:
     terminal.wait_for_text("Interconnects")
     terminal.press("Down", "Down", "Down", "Down", "Enter")
-    terminal.wait_for_text("Frontier post")
+    terminal.wait_for_text(" Read ")
     terminal.press("Enter")
 
 

@@ -10,6 +10,7 @@ from tui.cli.arguments import Commands, command, episode_argument
 from tui.cli.episodes import episode_document
 from tui.cli.output import (
     clock_time,
+    complain,
     iso,
     print_json,
     print_table,
@@ -43,6 +44,8 @@ def register(commands: Commands) -> None:
         help="add at the end, play next, remove, or clear",
     )
     queue.add_argument("episode", metavar="EPISODE", nargs="*")
+    download = command(commands, "download", _download, "download episodes")
+    episode_argument(download, several=True)
     quotes = command(commands, "quotes", _quotes, "list kept quotes")
     quotes.add_argument("--format", choices=["txt", "md"], default="txt")
 
@@ -116,6 +119,23 @@ def _change_queue(home: Home, change: str, names: list[str]) -> None:
     }
     for episode_id in reversed(ids) if change == "next" else ids:
         changes[change](episode_id)
+
+
+def _download(options: argparse.Namespace) -> int:
+    from tui.cli.downloading import download_episodes
+
+    with Home.open() as home:
+        episodes = [home.library.episodes.find(name) for name in options.episode]
+        done, errors = download_episodes(home, episodes, quiet=options.json)
+        rows = [home.library.episodes.get(episode_id).row for episode_id in done]
+    if options.json:
+        print_json([episode_document(row) for row in rows])
+    else:
+        for row in rows:
+            print_text(f"Downloaded “{row.title}”.")
+    for error in errors:
+        complain(str(error))
+    return 1 if errors else 0
 
 
 def _quotes(options: argparse.Namespace) -> None:

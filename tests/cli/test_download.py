@@ -1,0 +1,36 @@
+"""The download command."""
+
+from pathlib import Path
+
+from tests.cli.conftest import CommandLine
+from tests.servers import Answer, LoopbackServer
+
+
+def test_a_download_is_there_and_known(
+    earmark: CommandLine, server: LoopbackServer, show: str, earmark_home: Path
+) -> None:
+    answer = earmark("download", "Words that keep up", "Two voices", "--json")
+    assert answer.code == 0
+    assert [episode["downloaded"] for episode in answer.json] == [True, True]
+    files = sorted((earmark_home / "data" / "downloads").rglob("*.*"))
+    names = [file.name for file in files]
+    assert len(names) == 2
+    assert any("Words that keep up" in name for name in names)
+    whole = [len(file.read_bytes()) for file in files]
+    assert whole == [len(_served(server, file.suffix)) for file in files]
+
+
+def _served(server: LoopbackServer, suffix: str) -> bytes:
+    (answer,) = (a for path, a in server.answers.items() if path.endswith(suffix))
+    assert isinstance(answer, Answer)
+    return answer.body
+
+
+def test_one_that_fails_is_named_and_the_other_is_there(
+    earmark: CommandLine, server: LoopbackServer, show: str
+) -> None:
+    server.put("/interview.mp3", Answer(b"", 404))
+    answer = earmark("download", "Words that keep up", "Two voices", "--json")
+    assert answer.code == 1
+    assert [episode["title"] for episode in answer.json] == ["Words that keep up"]
+    assert answer.err.count("\n") == 1

@@ -1,0 +1,76 @@
+"""Downloading several episodes at once, with a bar for each."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tui.cli.output import console
+from tui.errors import EarmarkError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+    from tui.home import Home
+    from tui.model.episode import Episode
+    from tui.playback.downloads import Progress
+
+_AT_ONCE = 3
+
+
+def download_episodes(
+    home: Home, episodes: list[Episode], *, quiet: bool
+) -> tuple[list[int], list[EarmarkError]]:
+    """Download episodes; gives the ids of those that are there, and what went wrong."""
+    done: list[int] = []
+    errors: list[EarmarkError] = []
+    cancel = Event()
+    with _bars(quiet) as bars, ThreadPoolExecutor(_AT_ONCE) as pool:
+        work = [pool.submit(_one, home, bars, cancel, episode) for episode in episodes]
+        try:
+            for episode, result in zip(episodes, work, strict=True):
+                try:
+                    result.result()
+                    done.append(episode.id)
+                except EarmarkError as error:
+                    errors.append(error)
+        except KeyboardInterrupt:
+            cancel.set()
+            raise
+    return done, errors
+
+
+def _one(home: Home, bars: Bars, cancel: Event, episode: Episode) -> None:
+    task = bars.add_task(episode.title, total=None)
+    home.download(episode.id, partial(_advance, bars, task), cancel)
+
+
+def _advance(bars: Bars, task: int, progress: Progress) -> None:
+    from rich.progress import TaskID
+
+    bars.update(TaskID(task), completed=progress.done_bytes, total=progress.total_bytes)
+
+
+def _bars(quiet: bool) -> Bars:
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    err = console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=quiet or not err.is_terminal,
+    )
