@@ -11,12 +11,16 @@ from textual import on
 from tui.app.messages import SyncMoved, SyncShows
 from tui.app.phrases import count
 from tui.app.services import HomeApp
+from tui.library.library import Library
 from tui.model.show import Show
 
 if TYPE_CHECKING:
     from tui.sync.run import SyncFailure, SyncProgress, SyncResult
 
 MINUTE = 60.0
+INDEXING_EVERY = 1.0
+INDEXING_SECONDS = 0.2
+"""A fifth of the time: nobody notices, and most shows are done in a minute."""
 
 
 class SyncingApp(HomeApp):
@@ -24,6 +28,7 @@ class SyncingApp(HomeApp):
 
     failures: Sequence[SyncFailure] = ()
     _syncing = False
+    _indexing = False
 
     def start_syncing(self) -> None:
         """Look for what is due now, and again every so often."""
@@ -31,6 +36,18 @@ class SyncingApp(HomeApp):
         if minutes > 0:
             self._sync_due()
             self.set_interval(minutes * MINUTE, self._sync_due)
+        self.set_interval(INDEXING_EVERY, self._index_some)
+
+    def _index_some(self) -> None:
+        self.work("index", self._index)
+
+    async def _index(self) -> None:
+        """Look for words a little at a time; tell the lists when all are found."""
+        if await self.read(index_a_little, self.home.library):
+            self._indexing = True
+        elif self._indexing:
+            self._indexing = False
+            self.library_changed()
 
     def _sync_due(self) -> None:
         self.work("sync", self._look_for_due, exclusive=False)
@@ -92,6 +109,15 @@ class SyncingApp(HomeApp):
     def library_changed(self) -> None:
         """Read the lists again."""
         raise NotImplementedError
+
+
+def index_a_little(library: Library) -> int:
+    """Look for the words of some new episodes; gives of how many. Blocks."""
+    if not library.episodes.unindexed(1):
+        return 0
+    from tui.sync.indexing import index_for
+
+    return index_for(library, INDEXING_SECONDS)
 
 
 def failure_words(failed: Sequence[SyncFailure]) -> str:

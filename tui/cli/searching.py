@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tui.model.hit import Hit
 
 _DEFAULT_LIMIT = 50
+INDEXING_SECONDS = 0.5
+"""How long to look for words that no search could find yet."""
 
 
 def register(commands: Commands) -> None:
@@ -25,8 +27,10 @@ def register(commands: Commands) -> None:
 
 def _search(options: argparse.Namespace) -> None:
     from tui.search.find import find
+    from tui.sync.indexing import index_for
 
     with Home.open() as home:
+        index_for(home.library, INDEXING_SECONDS)
         show = home.library.shows.find(options.show) if options.show else None
         hits = find(
             home.library,

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+INDEXING_SECONDS = 3.0
+"""How long the words of new episodes are looked for; the rest follows later."""
+
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
@@ -55,6 +58,7 @@ def on_the_web(home: Home, work: Coroutine[Any, Any, T]) -> T:
 
 def _add(options: argparse.Namespace) -> int:
     from tui.errors import EarmarkError
+    from tui.sync.indexing import index_for
 
     async def subscribe() -> tuple[list[Show], list[EarmarkError]]:
         shows, errors = [], []
@@ -67,6 +71,7 @@ def _add(options: argparse.Namespace) -> int:
 
     with Home.open() as home:
         shows, errors = on_the_web(home, subscribe())
+        index_for(home.library, INDEXING_SECONDS)
         shows = [home.library.shows.get(show.id) for show in shows]
     if options.json:
         print_json([show_document(show) for show in shows])
@@ -86,9 +91,12 @@ def _remove(options: argparse.Namespace) -> None:
 
 
 def _sync(options: argparse.Namespace) -> int:
+    from tui.sync.indexing import index_for
+
     with Home.open() as home:
         shows = _chosen(home, options)
         result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
+        index_for(home.library, INDEXING_SECONDS)
     if options.json:
         print_json(_sync_document(result))
     else:

@@ -4,7 +4,7 @@ import math
 
 from tui.errors import NotFound
 from tui.library.connections import Connections
-from tui.library.documents import unpack
+from tui.library.documents import details_hash, unpack
 from tui.library.episode_rows import select_rows
 from tui.library.moments import from_seconds
 from tui.library.naming import as_id, candidates, chosen
@@ -107,6 +107,20 @@ class Episodes:
         """The length the audio really has, when a player has seen it."""
         if math.isfinite(duration) and duration > 0:
             self._set("measured_duration", episode_id, duration)
+
+    def unindexed(self, limit: int) -> list[int]:
+        """Episodes whose own words were not yet looked for, newest first."""
+        with self._connections.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM episode WHERE indexed_hash IS NOT details_hash"
+                " ORDER BY published DESC, id DESC LIMIT ?",
+                (limit,),
+            )
+            return [row[0] for row in rows]
+
+    def mark_indexed(self, episode_id: int, details: EpisodeDetails) -> None:
+        """Remember that the words in these details were looked for."""
+        self._set("indexed_hash", episode_id, details_hash(details))
 
     def next_after(self, episode_id: int) -> EpisodeRow | None:
         """The show's next unplayed playable episode by date."""

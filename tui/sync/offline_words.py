@@ -4,7 +4,7 @@ Chapters are trusted in this order: inside the audio file, the feed's chapter fi
 the feed itself (psc), the show notes (see ``tui.transcripts.chapters``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,20 +88,7 @@ def index_episode(library: Library, episode: Episode) -> None:
     own = own_words(episode.details, episode.row.duration)
     library.words.keep_notes_text(episode.id, own.searched_text)
     keep_own_words(library, episode.id, own)
-
-
-def keep_words_of_show(
-    library: Library, show_id: int, words: Mapping[str, OwnWords]
-) -> None:
-    """Keep and index chapters and transcripts of new and changed episodes, by guid.
-
-    The text of their notes is the caller's, to be written with the episodes.
-    """
-    if not words:
-        return
-    for identity in library.episodes.identities(show_id):
-        if identity.guid in words:
-            keep_own_words(library, identity.id, words[identity.guid])
+    library.episodes.mark_indexed(episode.id, episode.details)
 
 
 def keep_own_words(library: Library, episode_id: int, own: OwnWords) -> None:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from tui.errors import EarmarkError
 from tui.feeds.discovery import normalize_address
 from tui.feeds.fetch import Fetcher
+from tui.feeds.markup import readable_text
 from tui.library.library import Library
 from tui.model.show import Show
 from tui.model.update import FeedUpdate
 from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
 from tui.sync.looking import Lookout, Seen
-from tui.sync.offline_words import keep_words_of_show, own_words
 from tui.sync.subscribe import find_feed
 from tui.text import safe_url
 
@@ -153,13 +153,11 @@ class Synchronizer:
     def _write(self, show: Show, seen: Seen) -> _Outcome:
         """Decide and write. Blocks."""
         update = self._update(show, seen)
-        words = {
-            episode.guid: own_words(episode)
+        texts = {
+            episode.guid: readable_text(episode.notes_html)
             for episode in (*update.new, *(changed for _, changed in update.changed))
         }
-        texts = {guid: own.searched_text for guid, own in words.items()}
         new = self._library.shows.apply(show.id, update, texts)
-        keep_words_of_show(self._library, show.id, words)
         updated = bool(new or update.changed or update.details or update.url)
         return _Outcome(updated, len(new))
 

@@ -43,6 +43,7 @@ CREATE TABLE episode (
     audio_type TEXT,
     explicit INTEGER,
     details_hash TEXT NOT NULL,
+    indexed_hash TEXT,
     position REAL NOT NULL DEFAULT 0,
     played INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
@@ -63,6 +64,9 @@ CREATE INDEX episode_unplayed ON episode (published DESC, id DESC)
     WHERE played = 0 AND audio_url IS NOT NULL;
 CREATE INDEX episode_started ON episode (heard DESC, id DESC)
     WHERE position > 0 AND played = 0;
+
+CREATE INDEX episode_unindexed ON episode (published DESC, id DESC)
+    WHERE indexed_hash IS NOT details_hash;
 
 CREATE TABLE episode_document (
     episode_id INTEGER PRIMARY KEY REFERENCES episode ON DELETE CASCADE,
