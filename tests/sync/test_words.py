@@ -1,14 +1,17 @@
 """The words of an episode: from the library, the feed's files, the notes."""
 
 import asyncio
+import subprocess
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mutagen.id3 import CHAP, ID3, TIT2, USLT
 
 from tests.library.making import FIRST, episode, update
 from tests.servers import Answer, LoopbackServer
+from tui.errors import TranscriptError
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.chapter import ChapterSource
@@ -250,6 +253,79 @@ async def test_a_changed_episode_keeps_what_was_fetched(
     assert words.transcript.source is Source.FEED
     assert len(words.chapters) == 2
     assert all(c == replace(c, source=ChapterSource.NOTES) for c in words.chapters)
+
+
+def in_downloads(library: Library, number: int, folder: Path) -> Path:
+    """A downloaded file of an episode: quiet, with words and chapters inside."""
+    folder.mkdir(exist_ok=True)
+    file = folder / "talk.mp3"
+    tone = ["-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono", "-t", "2"]
+    subprocess.run(["ffmpeg", "-v", "error", *tone, str(file)], check=True)
+    tags = ID3(file)
+    tags.add(USLT(encoding=3, lang="eng", desc="", text="[00:01.00]Sung by bees."))
+    title = TIT2(encoding=3, text=["Inside"])
+    tags.add(CHAP("a", 0, 500, sub_frames=[title]))
+    tags.save(file)
+    library.episodes.set_download(number, file.name)
+    return file
+
+
+async def test_words_and_chapters_inside_and_beside_a_download_are_found(
+    library: Library, tmp_path: Path, server: LoopbackServer
+) -> None:
+    number = added(library, server, episode(1))
+    audio = in_downloads(library, number, tmp_path / "downloads")
+    audio.with_suffix(".txt").write_text("Words that lie beside it.", "utf-8")
+    finder = WordFinder(library, HttpFetcher(), downloads=audio.parent)
+    words = await finder.find(number)
+    assert words.transcript is not None
+    assert words.transcript.source is Source.EMBEDDED
+    assert words.transcript.text == "Sung by bees."
+    assert [(c.title, c.source) for c in words.chapters] == [
+        ("Inside", ChapterSource.EMBEDDED)
+    ]
+    assert {t.source for t in library.words.transcripts(number)} == {
+        Source.EMBEDDED,
+        Source.FILE,
+    }
+    beside = finder.use(number, Source.FILE).transcript
+    assert beside is not None
+    assert beside.text == "Words that lie beside it."
+    assert (await finder.find(number)).transcript == beside
+
+
+async def test_given_times_go_before_guessed_ones(
+    library: Library, server: LoopbackServer, finder: WordFinder
+) -> None:
+    server.answers["/t.txt"] = Answer(b"Words without any times at all.\n" * 9)
+    details = replace(
+        episode(1), notes_html=INTERVIEW, transcripts=linked(server, "t.txt")
+    )
+    number = added(library, server, details)
+    words = await finder.find(number)
+    assert words.transcript is not None
+    assert words.transcript.source is Source.NOTES
+    sources = [t.source for t in library.words.transcripts(number)]
+    assert sorted(sources) == [Source.FEED, Source.NOTES]
+
+
+def test_a_file_the_listener_names_is_used(
+    library: Library, server: LoopbackServer, tmp_path: Path
+) -> None:
+    number = added(library, server, replace(episode(1), notes_html=INTERVIEW))
+    index_episode(library, library.episodes.get(number))
+    file = tmp_path / "mine.vtt"
+    file.write_bytes(VTT)
+    finder = WordFinder(library, HttpFetcher())
+    words = finder.add_file(number, file)
+    assert words.transcript is not None
+    assert (words.transcript.source, words.transcript.origin) == (
+        Source.FILE,
+        "mine.vtt",
+    )
+    assert find(library, '"word for word"')[0].start == 1.0
+    with pytest.raises(TranscriptError):
+        finder.add_file(number, tmp_path / "missing.vtt")
 
 
 def link(

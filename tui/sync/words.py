@@ -13,9 +13,10 @@ from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptLink
 from tui.model.notes import Notes
 from tui.model.transcript import Source, Timing, Transcript
+from tui.sync.local_words import best_of, words_of_file
 from tui.sync.offline_words import (
     OwnWords,
-    index_episode,
+    keep_own_words,
     own_words,
     with_fetched,
 )
@@ -24,6 +25,7 @@ from tui.text import safe_url
 from tui.transcripts.chapters import read_chapters_json, read_embedded_chapters
 from tui.transcripts.formats import read
 from tui.transcripts.passages import passages
+from tui.transcripts.sidecar import read_words_file
 from tui.transcripts.timing import timed
 from tui.web import web_address
 
@@ -55,6 +57,7 @@ class _Found:
     transcript: Transcript | None = None
     chapters: tuple[Chapter, ...] = ()
     problem: str | None = None
+    again: bool = False
 
 
 class WordFinder:
@@ -80,6 +83,23 @@ class WordFinder:
         own = own_words(episode.details, episode.row.duration)
         stored = self._library.words.chapters(episode_id)
         return self._words(episode, own, own.chapters(stored))
+
+    def use(self, episode_id: int, source: Source) -> EpisodeWords:
+        """Switch to the words of another source that is kept. Raises NotFound."""
+        self._library.words.use_transcript(episode_id, source)
+        return self.at_hand(episode_id)
+
+    def add_file(self, episode_id: int, file: Path) -> EpisodeWords:
+        """Keep the words of a file the listener names, and use them.
+
+        Raises:
+            TranscriptError: it cannot be opened or holds no words.
+        """
+        episode = self._library.episodes.get(episode_id)
+        transcript = read_words_file(file, episode.details.language)
+        chapters = self._library.words.chapters(episode_id)
+        self._keep_timed(episode, transcript, chapters)
+        return self.at_hand(episode_id)
 
     async def find(self, episode_id: int, *, again: bool = False) -> EpisodeWords:
         """The best words, fetching what is not yet here; ``again`` fetches anew."""
@@ -107,7 +127,7 @@ class WordFinder:
             self._chapters_file(episode, feed_url, again),
             self._first_readable(wanted, episode, feed_url),
         )
-        return _Found(transcript, chapters, problem)
+        return _Found(transcript, chapters, problem, again)
 
     def _wanted(
         self, episode: Episode, again: bool
@@ -171,20 +191,31 @@ class WordFinder:
 
     def _keep(self, episode: Episode, found: _Found) -> EpisodeWords:
         """Store and index what is new, and give it all."""
-        words = self._library.words
         own = own_words(episode.details, episode.row.duration)
-        stored = words.chapters(episode.id)
-        fetched = with_fetched(stored, found.chapters, self._embedded(episode))
-        chapters = own.chapters(fetched)
-        if chapters != stored:
-            words.keep_chapters(episode.id, chapters)
-        if found.transcript:
-            self._keep_timed(episode, found.transcript, chapters)
-        elif (used := words.transcript(episode.id)) is None:
-            index_episode(self._library, episode)
-        elif used.timing in (Timing.NONE, Timing.ESTIMATED):
-            self._keep_timed(episode, used, chapters)
+        file = self._audio_file(episode)
+        chapters = self._keep_chapters(episode, own, found, file)
+        sources = {t.source for t in self._library.words.transcripts(episode.id)}
+        if Source.NOTES not in sources:
+            keep_own_words(self._library, episode.id, own)
+        local = words_of_file(file, episode.details.language) if file else []
+        new = [t for t in local if found.again or t.source not in sources]
+        new += [found.transcript] if found.transcript else []
+        for transcript in new:
+            self._keep_timed(episode, transcript, chapters)
+        if new:
+            self._use_best(episode.id)
+        self._keep_time(episode, chapters)
         return self._words(episode, own, chapters, found.problem)
+
+    def _keep_chapters(
+        self, episode: Episode, own: OwnWords, found: _Found, file: Path | None
+    ) -> tuple[Chapter, ...]:
+        stored = self._library.words.chapters(episode.id)
+        embedded = read_embedded_chapters(file) if file else ()
+        chapters = own.chapters(with_fetched(stored, found.chapters, embedded))
+        if chapters != stored:
+            self._library.words.keep_chapters(episode.id, chapters)
+        return chapters
 
     def _keep_timed(
         self, episode: Episode, transcript: Transcript, chapters: Sequence[Chapter]
@@ -194,8 +225,20 @@ class WordFinder:
         if fresh != self._library.words.transcript(episode.id):
             self._library.words.keep_transcript(episode.id, fresh, passages(fresh))
 
-    def _embedded(self, episode: Episode) -> tuple[Chapter, ...]:
+    def _keep_time(self, episode: Episode, chapters: Sequence[Chapter]) -> None:
+        """Estimate anew where a better length or chapters are known by now."""
+        used = self._library.words.transcript(episode.id)
+        if used and used.timing in (Timing.NONE, Timing.ESTIMATED):
+            self._keep_timed(episode, used, chapters)
+
+    def _use_best(self, episode_id: int) -> None:
+        kept = self._library.words.transcripts(episode_id)
+        best = best_of(kept)
+        if best and best is not kept[0]:
+            self._library.words.use_transcript(episode_id, best.source)
+
+    def _audio_file(self, episode: Episode) -> Path | None:
         if self._downloads is None or episode.download_path is None:
-            return ()
+            return None
         file = self._downloads / episode.download_path
-        return read_embedded_chapters(file) if file.is_file() else ()
+        return file if file.is_file() else None

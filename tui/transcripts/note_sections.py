@@ -61,6 +61,8 @@ def with_sections(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
     for block in blocks:
         label = label_of(block.text)
         in_links = label is Section.LINKS or (in_links and _goes_on(block))
+        if label and not block.marker:
+            block = replace(block, kind=NoteKind.HEADING, level=block.level or 3)
         done.append(_marked(block, in_links))
     return done
 
