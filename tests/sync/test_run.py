@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -144,6 +145,29 @@ async def test_new_episodes_arrive_and_old_ones_stay(
     assert titles(library, show) == ["Episode 1", "Episode 2", "Episode 3"]
 
 
+async def test_only_items_that_are_new_are_read_again(
+    server: LoopbackServer,
+    library: Library,
+    synchronizer: Synchronizer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[tuple[str, ...]] = []
+
+    def reads(*arguments: Any) -> object:
+        feed = parse_feed(*arguments)
+        read.append(tuple(episode.guid for episode in feed.episodes))
+        return feed
+
+    monkeypatch.setattr(looking, "parse_feed", reads)
+    show = await synchronizer.add(server.put("/feed", rss(["1", "2"])))
+    server.put("/feed", rss(["1", "2", "3"]))
+    assert counts(await synchronizer.sync()) == (1, 1, 0, 0, 1)
+    server.put("/feed", rss(["1", "2", "3"], title="Renamed"))
+    assert counts(await synchronizer.sync()) == (1, 1, 0, 0, 0)
+    assert read == [("1", "2"), ("3",), ()]
+    assert titles(library, show) == ["Episode 1", "Episode 2", "Episode 3"]
+
+
 @pytest.mark.parametrize("etag", ['"1"', None])
 async def test_an_unchanged_feed_is_not_read_again(
     server: LoopbackServer,
@@ -213,10 +237,10 @@ async def test_the_unforeseen_is_logged_and_stops_nothing(
     server.put("/good", rss(["1", "2"], title="Good"))
     server.put("/bad", rss(["1", "2"], title="Bad"))
 
-    def breaks(body: bytes, url: str, content_type: str) -> object:
+    def breaks(body: bytes, url: str, *rest: Any) -> object:
         if url.endswith("/bad"):
             raise ZeroDivisionError("a mistake of ours")
-        return parse_feed(body, url, content_type)
+        return parse_feed(body, url, *rest)
 
     monkeypatch.setattr(looking, "parse_feed", breaks)
     with caplog.at_level(logging.ERROR):

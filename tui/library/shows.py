@@ -9,6 +9,7 @@ from typing import Any
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.documents import from_json, to_json
+from tui.library.fingerprints import read_fingerprints
 from tui.library.moments import from_seconds, moment, to_seconds
 from tui.library.naming import as_id, candidates, chosen, folded
 from tui.library.updates import carry_out, unsubscribe, write_failure
@@ -88,6 +89,11 @@ class Shows:
         them. A show removed meanwhile stays removed.
         """
         return carry_out(self._connections, show_id, update, notes_texts)
+
+    def fingerprints(self, show_id: int) -> dict[str, str]:
+        """The guid of every item the show's feed had, by its fingerprint."""
+        with self._connections.reading() as db:
+            return read_fingerprints(db, show_id)
 
     def fail(self, show_id: int, failure: FeedFailure) -> None:
         """Keep what went wrong on the show."""

@@ -7,6 +7,7 @@ from itertools import islice
 from tui.library.connections import Connections
 from tui.library.documents import to_json
 from tui.library.episode_writes import EpisodeWrite, prepared, write_episode
+from tui.library.fingerprints import write_fingerprints
 from tui.library.moments import to_seconds
 from tui.model.show import ShowDetails
 from tui.model.update import FeedFailure, FeedUpdate
@@ -84,6 +85,8 @@ def _write_show(db: sqlite3.Connection, show_id: int, update: FeedUpdate) -> Non
         _write_details(db, show_id, update.details)
     if changed.rowcount and update.url:
         _move(db, show_id, update.url)
+    if changed.rowcount and update.fingerprints is not None:
+        write_fingerprints(db, show_id, update.fingerprints)
 
 
 def _write_details(db: sqlite3.Connection, show_id: int, details: ShowDetails) -> None:

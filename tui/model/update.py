@@ -1,6 +1,7 @@
 """An update: what one look at a feed changes in the library. Written by one decision,
 carried out in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,8 @@ class FeedUpdate:
     new: tuple[EpisodeDetails, ...] = ()
     changed: tuple[tuple[int, EpisodeDetails], ...] = ()
     """Episode id and what the feed now says of it."""
+    fingerprints: Mapping[str, str] | None = None
+    """The guid of every item of the feed by its fingerprint; None when unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

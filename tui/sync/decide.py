@@ -39,12 +39,17 @@ def decide(
     """
     new: list[EpisodeDetails] = []
     changed: list[tuple[int, EpisodeDetails]] = []
-    for episode, identity in recognized(known, feed.episodes):
+    as_it_was = set(feed.kept)
+    others = [identity for identity in known if identity.guid not in as_it_was]
+    for episode, identity in recognized(others, feed.episodes):
         if identity is None:
             new.append(episode)
         elif details_hash(episode) != identity.details_hash:
             changed.append((identity.id, episode))
-    published = [episode.published for episode in feed.episodes]
+    published = [
+        *(episode.published for episode in feed.episodes),
+        *(each.published for each in known if each.guid in as_it_was),
+    ]
     return FeedUpdate(
         checked=look.now,
         validators=look.validators,
@@ -53,6 +58,7 @@ def decide(
         details=feed.show if feed.show != show.details else None,
         new=tuple(sorted(new, key=_date, reverse=True)),
         changed=tuple(changed),
+        fingerprints=feed.fingerprints,
     )
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,9 @@ from tui.sync.decide import Look
 from tui.text import safe_url
 
 log = logging.getLogger(__name__)
+
+KnownItems = Callable[[], Mapping[str, str]]
+"""Gives the guids of items that need not be read again, by fingerprint. May block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,25 @@ class Lookout:
             validators = None
         return await self._fetcher.get(url, validators, named_by=named_by)
 
-    async def read(self, fetched: Fetched) -> ParsedFeed:
-        """Read a feed's bytes in a thread.
+    async def read(self, fetched: Fetched, known: KnownItems = dict) -> ParsedFeed:
+        """Read a feed's bytes in a thread, passing over items that are known.
 
         Raises:
             FeedError: they are no feed.
         """
-        async with self._reading:
-            return await asyncio.to_thread(
-                parse_feed, fetched.body or b"", fetched.url, fetched.content_type
-            )
 
-    async def see(self, show: Show, fetched: Fetched) -> Seen:
+        def parse() -> ParsedFeed:
+            body = fetched.body or b""
+            return parse_feed(body, fetched.url, fetched.content_type, known())
+
+        async with self._reading:
+            return await asyncio.to_thread(parse)
+
+    async def see(self, show: Show, fetched: Fetched, known: KnownItems = dict) -> Seen:
         """Read what was fetched for a show, unless it is what was read before."""
-        if fetched.body is None or _is_same(show.validators, fetched):
+        if _is_same(show.validators, fetched):
             return Seen(None, self._look(fetched, fetched.moved_to))
-        feed = await self.read(fetched)
+        feed = await self.read(fetched, known)
         return await self.follow(fetched, feed, (show.url, *show.aliases))
 
     async def follow(
@@ -93,7 +99,8 @@ class Lookout:
 
 def _is_same(known: Validators, fetched: Fetched) -> bool:
     new_hash = _marked(fetched.validators).body_hash
-    return new_hash is not None and new_hash == known.body_hash
+    same = new_hash is not None and new_hash == known.body_hash
+    return fetched.body is None or same
 
 
 def _marked(validators: Validators) -> Validators:

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from tui.errors import EarmarkError
 from tui.feeds.discovery import normalize_address
@@ -139,7 +140,9 @@ class Synchronizer:
             async with gate.through(show.url) as place:
                 fetched = await lookout.fetch(show.url, show.validators)
                 place.leave_host()
-                seen = await lookout.see(show, fetched)
+                known = partial(self._known_items, show)
+                seen = await lookout.see(show, fetched, known)
+                del fetched
                 return await asyncio.to_thread(self._write, show, seen)
         except EarmarkError as error:
             return await asyncio.to_thread(self._keep_failure, show, error)
@@ -149,6 +152,12 @@ class Synchronizer:
                 f"Something unforeseen went wrong with “{show.title}”: see the log."
             )
             return await asyncio.to_thread(self._keep_failure, show, unforeseen)
+
+    def _known_items(self, show: Show) -> Mapping[str, str]:
+        """Items that need not be read again, as their episodes are here. Blocks."""
+        known = self._library.shows.fingerprints(show.id)
+        here = {each.guid for each in self._library.episodes.identities(show.id)}
+        return {mark: guid for mark, guid in known.items() if guid in here}
 
     def _write(self, show: Show, seen: Seen) -> _Outcome:
         """Decide and write. Blocks."""

@@ -24,6 +24,12 @@ CREATE TABLE show_alias (
     show_id INTEGER NOT NULL REFERENCES show ON DELETE CASCADE
 ) STRICT;
 
+-- The guid of every item of the feed by its fingerprint, as compressed JSON.
+CREATE TABLE show_reading (
+    show_id INTEGER PRIMARY KEY REFERENCES show ON DELETE CASCADE,
+    fingerprints BLOB NOT NULL
+) STRICT;
+
 CREATE INDEX show_alias_by_show ON show_alias (show_id);
 
 -- What lists and questions need. The rest of what a feed says is a document.
