@@ -1,6 +1,7 @@
 """Mending: a draft of any format becomes a transcript that keeps the model's rules."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from tui.errors import TranscriptError
@@ -59,10 +60,15 @@ def _left_out(count: int) -> str:
     return f"{count:,} cues could not be read and were left out."
 
 
+@lru_cache(maxsize=65_536)
+def _plain_word(word: str) -> str:
+    return plain_line(word)
+
+
 def _cleaned(cue: Cue) -> Cue:
     speaker = plain_line(cue.speaker).strip(" :：") if cue.speaker else ""
     words = tuple(
-        Word(plain_line(word.text), word.start, word.end) for word in cue.words
+        Word(_plain_word(word.text), word.start, word.end) for word in cue.words
     )
     return replace(
         cue,
@@ -128,7 +134,8 @@ def _with_sane_words(cue: Cue) -> Cue:
     for word in cue.words:
         first = min(max(word.start, start), end)
         last = min(max(word.end, first), end)
-        words.append(Word(word.text, first, last))
+        sane = (word.start, word.end) == (first, last)
+        words.append(word if sane else Word(word.text, first, last))
         start = first
     return replace(cue, words=tuple(words), end=end)
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tui.model.reading import Block, BlockKind
 from tui.model.transcript import Timing, Transcript
 from tui.transcripts.reading import make_reading
+from tui.transcripts.spoken import glued
 from tui.transcripts.timestamps import format_clock
 
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.ESTIMATED}
@@ -14,49 +16,52 @@ _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.ESTIMATED}
 _MARKUP = re.compile(r"([\\`*_\[\]<>])|^([#+\-])|^(\d+)([.)])")
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a kind of page writes what is not plain words."""
+
+    escape: Callable[[str], str]
+    name: str
+    heading: str
+
+
+_TEXT = _Style(str, "{}", "")
+_MARKDOWN = _Style(lambda text: _escaped(text), "**{}**", "## ")
+
+
 def write_text(transcript: Transcript, title: str = "") -> str:
     """The words as plain text: ``Name (1:05)`` above each turn."""
-    lines = [f"{title}\n{'=' * min(len(title), 72)}"] if title else []
-    return _page(transcript, lines, str, "{}".format)
+    head = [f"{title}\n{'=' * min(len(title), 72)}"] if title else []
+    return _page(transcript, head, _TEXT)
 
 
 def write_markdown(transcript: Transcript, title: str = "") -> str:
     """The words as Markdown: the title and headings, names in bold."""
-    lines = [f"# {_escaped(title)}"] if title else []
-    return _page(transcript, lines, _escaped, "**{}**".format, heading="## ")
+    head = [f"# {_escaped(title)}"] if title else []
+    return _page(transcript, head, _MARKDOWN)
 
 
-def _page(
-    transcript: Transcript,
-    parts: list[str],
-    escape: Callable[[str], str],
-    name: Callable[[str], str],
-    heading: str = "",
-) -> str:
+def _page(transcript: Transcript, parts: list[str], style: _Style) -> str:
+    told = transcript.timing in _TOLD_TIMES
+    anonymous = not transcript.speakers
     for block in make_reading(transcript).blocks:
-        if opener := _opener(block, transcript, escape, name):
-            parts.append(opener)
-        mark = heading if block.kind is BlockKind.HEADING else ""
-        parts.append(mark + escape(" ".join(s.text for s in block.sentences)))
+        clock = format_clock(block.start or 0.0) if told else ""
+        if block.speaker:
+            name = style.name.format(style.escape(block.speaker))
+            parts.append(f"{name} ({clock})" if clock else f"{name}:")
+        elif clock and anonymous:
+            parts.append(f"[{clock}]")
+        mark = style.heading if block.kind is BlockKind.HEADING else ""
+        parts.append(mark + style.escape(_text(block)))
     return "\n\n".join(parts) + "\n"
 
 
-def _opener(
-    block: Block,
-    transcript: Transcript,
-    escape: Callable[[str], str],
-    name: Callable[[str], str],
-) -> str:
-    """Who begins to speak here, and when; without speakers the time alone."""
-    told = transcript.timing in _TOLD_TIMES and block.start is not None
-    clock = format_clock(block.start or 0.0) if told else ""
-    if block.speaker:
-        return (
-            f"{name(escape(block.speaker))} ({clock})"
-            if clock
-            else f"{name(escape(block.speaker))}:"
-        )
-    return f"[{clock}]" if clock and not transcript.speakers else ""
+def _text(block: Block) -> str:
+    text = ""
+    for sentence in block.sentences:
+        gap = "" if not text or glued(text, sentence.text) else " "
+        text += gap + sentence.text
+    return text
 
 
 def _escaped(text: str) -> str:

@@ -19,7 +19,8 @@ from tui.transcripts.abbreviations import (
 LONGEST_CHARACTERS = 700
 """A longer run without a stop is cut at a comma, or between words."""
 
-STOPS = frozenset(".!?…。！？｡．؟۔։።။।॥‼⁇⁈⁉")
+STOPS = ".!?…。！？｡．؟۔։።။।॥‼⁇⁈⁉"
+"""Characters that end sentences, in any script."""
 
 _CLOSERS = "\"'”’»›)\\]}」』】）〉》〕］"
 _STOP = re.compile(

@@ -28,13 +28,15 @@ _MARKS = (
 )
 _OPENERS = "\"'“‘«‹([{「『【（〈《〔［¿¡"
 _CLOSERS = "\"'”’»›)\\]}」』】）〉》〕］"
+_WIDE_SIGNS = "\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _WIDE_STOPS = "。！？｡．"
 _WORD = re.compile(
     rf"[{_OPENERS}]*(?:[\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f]+|[{_WIDE}])"
     rf"[{_MARKS}]*[^\s\w{_OPENERS}]*"
     rf"|[^\s{_WIDE}{_WIDE_STOPS}]+[{_WIDE_STOPS}{_CLOSERS}]*|[{_WIDE_STOPS}]+"
 )
-_WITHOUT_SPACES = re.compile(f"[{_WIDE}]")
+_SPACELESS_END = re.compile(f"[{_WIDE}][{_MARKS}]?$|[{_WIDE_SIGNS}]$")
+_SPACELESS_START = re.compile(f"[{_WIDE}{_WIDE_SIGNS}]")
 _VOWELS = re.compile("[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿąęıőű]+")
 _SILENT_END = re.compile(r"[^aeiouy][e]$|[^td]ed$")
 _DIGITS = re.compile(r"\d")
@@ -52,9 +54,11 @@ _LONG_PAUSE = 7.0
 _SHORT_PAUSE = 4.0
 
 
-def written_without_spaces(character: str) -> bool:
-    """Whether a character is of a script that puts no space between words."""
-    return _WITHOUT_SPACES.match(character) is not None
+def glued(before: str, after: str) -> bool:
+    """Whether no space belongs between two texts: their scripts put none there."""
+    if not _SPACELESS_END.search(before[-2:]) or not after:
+        return False
+    return _SPACELESS_START.match(after) is not None
 
 
 @lru_cache(maxsize=65_536)
@@ -114,17 +118,23 @@ def place(text: str, start: float, end: float, offset: int = 0) -> list[Place]:
 
     ``offset`` is added to the places of the words in the text.
     """
-    found = [(match.span(), measure(match.group())) for match in _WORD.finditer(text)]
+    found: list[tuple[int, int, float, float]] = []
+    total = pause = 0.0
+    for match in _WORD.finditer(text):
+        length, pause = measure(match.group())
+        found.append((match.start() + offset, match.end() + offset, length, pause))
+        total += length + pause
     if not found:
         return []
-    total = sum(length + pause for _, (length, pause) in found) - found[-1][1][1]
-    scale = min((end - start) / total, SLOWEST_SECONDS_PER_UNIT)
+    scale = min((end - start) / (total - pause), SLOWEST_SECONDS_PER_UNIT)
     places = []
     at = start
-    for (first, last), (length, pause) in found:
-        stop = min(at + length * scale, end)
-        places.append((first + offset, last + offset, at, stop))
-        at = min(stop + pause * scale, end)
+    for first, last, length, pause in found:
+        stop = at + length * scale
+        stop = stop if stop < end else end
+        places.append((first, last, at, stop))
+        at = stop + pause * scale
+        at = at if at < end else end
     return places
 
 

@@ -4,6 +4,7 @@ Every word keeps the time its own cue gave it, so that what is highlighted follo
 publisher's times even in the middle of a sentence.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,12 @@ from tui.model.reading import Sentence, WordSpan
 from tui.model.transcript import Cue, Transcript
 from tui.transcripts.paragraphs import Run
 from tui.transcripts.sentences import STOPS, sentence_spans
-from tui.transcripts.spoken import Place, place, written_without_spaces
+from tui.transcripts.spoken import Place, glued, place
 
 _MOST_WORDS_A_STOP = 60
 """With fewer stops than one in so many words, captions are their own sentences."""
+
+_STOP = re.compile(f"[{STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def sentences_of_runs(transcript: Transcript) -> list[Run]:
 def _lacks_stops(cues: Sequence[Cue]) -> bool:
     """Whether captions come without punctuation, as automatic ones and lyrics do."""
     words = sum(cue.text.count(" ") + 1 for cue in cues)
-    stops = sum(1 for cue in cues for character in cue.text if character in STOPS)
+    stops = sum(len(_STOP.findall(cue.text)) for cue in cues)
     return len(cues) > 3 and words > _MOST_WORDS_A_STOP * (stops + 1)
 
 
@@ -90,7 +93,7 @@ def _join(cues: Sequence[Cue], limits: Sequence[float | None]) -> _Joined:
     words: list[Place] = []
     at = 0
     for cue, limit in zip(cues, limits, strict=True):
-        if parts and not _glued(parts[-1], cue.text):
+        if parts and not glued(parts[-1], cue.text):
             parts.append(" ")
             at += 1
         begins.append(at)
@@ -98,11 +101,6 @@ def _join(cues: Sequence[Cue], limits: Sequence[float | None]) -> _Joined:
         words += _later(_words(cue, limit, at), words[-1][2] if words else 0.0)
         at += len(cue.text)
     return _Joined("".join(parts), begins, words)
-
-
-def _glued(before: str, after: str) -> bool:
-    """Whether no space belongs between two cues: both of a script without spaces."""
-    return written_without_spaces(before[-1:]) and written_without_spaces(after[:1])
 
 
 def _words(cue: Cue, limit: float | None, at: int) -> list[Place]:
@@ -145,8 +143,10 @@ def _sentences(
         while used < len(words) and words[used][0] < last:
             used += 1
         inner = tuple(
-            WordSpan(w_first - first, min(w_last - first, len(text)), start, end)
-            for w_first, w_last, start, end in words[begin:used]
+            [
+                WordSpan(w_first - first, w_last - first, start, end)
+                for w_first, w_last, start, end in words[begin:used]
+            ]
         )
         cue = cues[max(bisect_left(joined.begins, first + 1) - 1, 0)]
         start = inner[0].start if inner else cue.start

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tui.model.transcript import Cue, Word
 from tui.transcripts.sentences import sentence_spans
-from tui.transcripts.spoken import written_without_spaces
+from tui.transcripts.spoken import glued
 
 _LONGEST_SILENCE = 3.0
 """Seconds after which a sentence is over whatever its punctuation says."""
@@ -90,7 +90,7 @@ def _space_between(before: str, after: str) -> bool:
         return False
     if before[-1] in _NO_SPACE_AFTER or after[0] in _NO_SPACE_BEFORE:
         return False
-    return not (written_without_spaces(before[-1]) and written_without_spaces(after[0]))
+    return not glued(before, after)
 
 
 def _sentence(text: str, run: list[Cue]) -> Cue:
