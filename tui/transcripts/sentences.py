@@ -19,14 +19,16 @@ from tui.transcripts.abbreviations import (
 LONGEST_CHARACTERS = 700
 """A longer run without a stop is cut at a comma, or between words."""
 
-STOPS = ".!?…。！？｡．؟۔։።။।॥‼⁇⁈⁉"
+_NARROW = ".!?…؟۔։።။।॥‼⁇⁈⁉"
+_WIDE = "。！？｡．"
+STOPS = _NARROW + _WIDE
 """Characters that end sentences, in any script."""
 
 _CLOSERS = "\"'”’»›)\\]}」』】）〉》〕］"
 _STOP = re.compile(
-    rf"[.!?…؟۔։።။।॥‼⁇⁈⁉]+(?:[{_CLOSERS}]+|[ \u00a0\u202f]»)*(?=\s|$)"
-    rf"|[。！？｡．]+[…{_CLOSERS}]*"
-    r"|\n\s*\n"
+    rf"(?<![{_NARROW}])[{_NARROW}]++(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*+(?=\s|$)"
+    rf"|[{_WIDE}]++[…{_CLOSERS}]*+"
+    r"|\n[^\S\n]*+\n\s*+"
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[{\"'“‘«—–/]+$")
 _NEXT_WORD = re.compile(r"\W{1,20}(\w+)")
@@ -72,7 +74,7 @@ def _ends(text: str) -> Iterator[int]:
 
 def _is_end(text: str, stop: re.Match[str], first: int, no_capitals: bool) -> bool:
     mark = stop.group()
-    if mark[0] in "。！？｡．":
+    if mark[0] in _WIDE:
         quoted = mark[-1] in "」』”’）"
         return not (quoted and _HIRAGANA.match(text, stop.end()))
     if mark[0] == "\n":
