@@ -127,6 +127,7 @@ def test_id3_chapters_of_nested_tables(tmp_path: Path) -> None:
     top = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     tags.add(CTOC("toc", top, ["part", "a"], sub_frames=[]))
     tags.add(CTOC("part", CTOCFlags.ORDERED, ["b", "toc", "gone"], sub_frames=[]))
+    tags.add(CTOC("orphan", CTOCFlags.ORDERED, ["c"], sub_frames=[]))
     tags.save(file)
     assert read_embedded_chapters(file) == (
         Chapter(0.0, "First", 0.5, "https://a.example/", source=ChapterSource.EMBEDDED),

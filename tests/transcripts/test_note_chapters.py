@@ -62,6 +62,11 @@ def test_mentions_of_times_are_no_chapters(text: str) -> None:
     assert parse_notes(text).chapters == ()
 
 
+def test_a_list_ends_where_its_times_fall() -> None:
+    notes = parse_notes("00:00 A\n05:00 B\n10:00 C\n03:00 Not one of them")
+    assert [c.title for c in notes.chapters] == ["A", "B", "C"]
+
+
 def test_chapters_beyond_the_end_are_dropped() -> None:
     notes = parse_notes("00:00 A\n05:00 B\n10:00 C\n99:00 D", duration=900.0)
     assert [c.title for c in notes.chapters] == ["A", "B", "C"]

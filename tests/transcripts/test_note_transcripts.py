@@ -162,6 +162,35 @@ def test_headings_in_a_transcript_are_chapters_and_not_words() -> None:
     assert "The bees" not in (notes.transcript.text if notes.transcript else "bees")
 
 
+def test_titles_of_chapters_repeated_in_a_transcript_are_not_words() -> None:
+    notes = parse_notes(
+        "<p>00:00 The garden</p><p>05:00 The bees</p><h2>Transcript</h2>"
+        "<p>The garden</p><p>00:01 Ann: Words one here.</p><p>The bees</p>"
+        "<p>05:00 Bob: Words two here.</p><p>06:00 Ann: Words three here.</p>"
+    )
+    assert len(notes.chapters) == 2
+    assert [said[2] for said in told(notes.transcript)] == [
+        "Words one here.",
+        "Words two here.",
+        "Words three here.",
+    ]
+
+
+def test_a_transcript_in_chinese() -> None:
+    notes = parse_notes(
+        "<p>时间轴</p><p>00:00 开场</p><p>05:30 蜜蜂</p><p>文字稿</p>"
+        "<p>00:00 张三：大家好，欢迎收听。</p><p>00:07 李四：谢谢，很高兴来到这里。</p>"
+        "<p>05:30 张三：我们来谈谈蜜蜂。</p>",
+        language="zh",
+    )
+    assert [chapter.title for chapter in notes.chapters] == ["开场", "蜜蜂"]
+    assert told(notes.transcript) == [
+        (0.0, "张三", "大家好，欢迎收听。"),
+        (7.0, "李四", "谢谢，很高兴来到这里。"),
+        (330.0, "张三", "我们来谈谈蜜蜂。"),
+    ]
+
+
 def test_a_list_of_chapters_with_colons_is_no_transcript() -> None:
     notes = parse_notes(
         "<p>00:00 Intro: who we are</p><p>04:03 Funding: where money comes from</p>"

@@ -9,6 +9,7 @@ from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts import boilerplate
 from tui.transcripts.note_sections import label_of
 from tui.transcripts.note_turns import Turn, find_turns
+from tui.transcripts.spoken import count_words
 
 _SPOKEN_KINDS = frozenset((NoteKind.PARAGRAPH, NoteKind.ITEM, NoteKind.QUOTE))
 _LEAST_WORDS = 150
@@ -137,5 +138,5 @@ def _unnamed(blocks: Sequence[NoteBlock], label: int | None, end: int) -> Region
     if label is None:
         return None
     region = Region(label, end, ())
-    words = sum(len(cue.text.split()) for cue in _talk(blocks, region))
+    words = sum(count_words(cue.text) for cue in _talk(blocks, region))
     return region if words >= _LEAST_WORDS else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tui.model.notes import NoteBlock, NoteKind
 from tui.transcripts.note_times import BRACKETED, TIME, seconds_of
 from tui.transcripts.speaker_names import NAME, real_names, without_role
+from tui.transcripts.spoken import count_words
 
 _TIME_NAME = re.compile(
     rf"(?P<time>{BRACKETED})\s*[-–—|]?\s*(?P<name>{NAME})\s?[:：]\s*(?P<said>.*)"
@@ -117,5 +118,5 @@ def _is_talk(
     if names and len(turns) < _TURNS_A_NAME * len(names) and not labelled:
         return False
     following = blocks[turns[0].index : turns[-1].index + 2]
-    words = sum(len(block.text.split()) for block in following)
+    words = sum(count_words(block.text) for block in following)
     return words >= _WORDS_A_TURN * len(turns)
