@@ -19,7 +19,10 @@ _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_DECLARATION = re.compile(rb"^\s*<\?xml\s[^>]*>", re.IGNORECASE)
+_OTHER_DECLARATION = re.compile(
+    rb"^\s*<\?xml\s(?![^>]*[\"']utf-?8[\"'])[^>]*>", re.IGNORECASE
+)
+"""A declaration of another encoding than UTF-8, or of none."""
 _DOCUMENT_TYPE = re.compile(
     rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*+\"|'[^']*+')*+"
     rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",
@@ -31,13 +34,14 @@ _AMPERSAND = re.compile(
 )
 """One that begins no entity that XML knows."""
 _PROLOG_BYTES = 65_536
+_MEGABYTE = 1 << 20
 _START = re.compile(rb"<(?:\?xml\s|(?:rss|feed|rdf:RDF|opml)\b)", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-_HAS_CONTROLS = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
+_CONTROL = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
 
 
 def clean_xml(body: bytes, content_type: str = "") -> bytes:
-    """The document as UTF-8 without declaration, document type and controls.
+    """The document as UTF-8 without document type and controls.
 
     What HTML calls ``&nbsp;`` and the like becomes the character itself.
     The encoding is that of the byte order mark, else UTF-8 if the bytes are valid as
@@ -45,12 +49,12 @@ def clean_xml(body: bytes, content_type: str = "") -> bytes:
     valid in it are read as Windows-1252, as they mostly are.
     """
     xml = _from_first_tag(_as_utf8(body, content_type))
-    head = _DECLARATION.sub(b"", xml[:_PROLOG_BYTES], count=1)
-    head = _DOCUMENT_TYPE.sub(b"", head, count=1)
-    if head != xml[:_PROLOG_BYTES]:
-        xml = head + xml[_PROLOG_BYTES:]
+    head = xml[:_PROLOG_BYTES]
+    plain_head = _DOCUMENT_TYPE.sub(b"", _OTHER_DECLARATION.sub(b"", head), count=1)
+    if plain_head != head:
+        xml = plain_head + xml[_PROLOG_BYTES:]
     xml = _mended(xml)
-    return xml.translate(None, _CONTROLS) if _HAS_CONTROLS.search(xml) else xml
+    return xml.translate(None, _CONTROLS) if _has_controls(xml) else xml
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -108,13 +112,18 @@ def _declared_encoding(body: bytes, content_type: str) -> str:
     return in_header[1].lower() if in_header else "utf-8"
 
 
+def _has_controls(xml: bytes) -> bool:
+    """A piece at a time, so that other threads get their turn."""
+    starts = range(0, len(xml), _MEGABYTE)
+    return any(_CONTROL.search(xml, start, start + _MEGABYTE) for start in starts)
+
+
 def _is_utf8(body: bytes) -> bool:
     """Whether the bytes are valid UTF-8, without making one large text of them."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    step = 1 << 20
     try:
-        for first in range(0, len(body), step):
-            decoder.decode(body[first : first + step])
+        for first in range(0, len(body), _MEGABYTE):
+            decoder.decode(body[first : first + _MEGABYTE])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

@@ -1,5 +1,6 @@
 """Inflating: the compressed body of an answer, never past a limit."""
 
+import io
 import zlib
 
 ACCEPTED = "gzip, deflate"
@@ -25,7 +26,8 @@ class Body:
         Raises:
             zlib.error: an encoding that was not asked for.
         """
-        self._data = bytearray()
+        self._data = io.BytesIO()
+        self._size = 0
         self._limit = limit_bytes
         self._began = False
         self._encoding = encoding.strip().lower().removeprefix("x-")
@@ -59,17 +61,17 @@ class Body:
         """
         if self._began and not self._inflate.eof:
             raise zlib.error("the end is missing")
-        return bytes(self._data)
+        return self._data.getvalue()
 
     def _inflated(self, piece: bytes) -> bytes:
         """Keep what comes out; give back what is still to be decoded."""
         if self._inflate.eof:
             self._inflate = zlib.decompressobj(_GZIP if self._gzip else _RAW_DEFLATE)
-        room = self._limit - len(self._data) + 1
+        room = self._limit - self._size + 1
         try:
             self._keep(self._inflate.decompress(piece, room))
         except zlib.error:
-            if self._gzip or self._data:
+            if self._gzip or self._size:
                 raise
             self._inflate = zlib.decompressobj(_RAW_DEFLATE)
             self._keep(self._inflate.decompress(piece, room))
@@ -78,6 +80,7 @@ class Body:
         return self._inflate.unconsumed_tail
 
     def _keep(self, data: bytes) -> None:
-        self._data += data
-        if len(self._data) > self._limit:
+        self._size += len(data)
+        if self._size > self._limit:
             raise TooLarge
+        self._data.write(data)
