@@ -152,7 +152,7 @@ class WordFinder:
                 return await self._transcript_file(link, episode, feed_url), None
             except EarmarkError as error:
                 _log.warning("%s: %s", safe_url(link.url), error)
-                problem = problem or f"The feed's transcript could not be read: {error}"
+                problem = problem or str(error)
         return None, problem
 
     async def _transcript_file(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.model.chapter import Chapter, ChapterSource
-from tui.model.notes import NoteBlock, NoteKind, NoteSpan, Section, SpanKind
+from tui.model.notes import NoteBlock, NoteKind, Section, SpanKind
 from tui.transcripts.note_sections import label_of
 from tui.transcripts.note_times import BRACKETED, TIME, seconds_of
 
@@ -138,11 +138,3 @@ def marked(
             block = replace(block, section=Section.CHAPTERS)
         done.append(block)
     return done
-
-
-def time_span(block: NoteBlock, chapter: Chapter) -> NoteSpan | None:
-    """Where in a chapter's line its time stands."""
-    match = re.search(TIME, block.text)
-    if not match:
-        return None
-    return NoteSpan(SpanKind.TIME, *match.span(), seconds=chapter.start)

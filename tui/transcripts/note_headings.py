@@ -8,21 +8,24 @@ from itertools import zip_longest
 from tui.model.notes import NoteBlock, NoteKind, Section
 from tui.transcripts.note_seams import starts_turn
 from tui.transcripts.note_sections import linked_share
-from tui.transcripts.note_spans import part
+from tui.transcripts.note_spans import split
 
 _OPENER = (
     "(?:The|There|This|That|These|It|In|If|As|An|At|And|But|We|When|While|What|Why"
     "|How|Here|For|From|Of|On|Our|My|So|To|You|Finally|However|Without|With)[ ’',]"
 )
+"""Words a sentence likes to begin with: seldom the second half of a brand's name."""
 _SMALL = "(?:[a-z]{3,}|to|of|in|on|it|up|us|do|so|by|is|at)"
 _HEADING_END = re.compile(
     rf"(?<![\w’-])(?:{_SMALL}|[A-Z]?[a-z]+[!?)])(?=[A-Z][a-z]*[ ’',:])"
     rf"|(?<![\w’-])(?:[A-Z]?[a-z]{{3,}}|[A-Z]{{2,4}})(?={_OPENER})"
     r"|(?<![\w’-])[a-z]{4,}(?=[A-Z])"
 )
+"""A word that sticks to a capital: ``aheadThe first``, ``into AIWithout``."""
 _ITEM_END = re.compile(rf"(?<![\w’-])[A-Z]?[a-z]{{3,}}(?={_OPENER})")
 _QUOTE_END = re.compile(rf"(?<![\w’-])[a-z]{{3,}}(?={_OPENER})")
 _BRANDS = re.compile(r"(?:arXiv|[a-z]+Rxiv|macOS|iPhone|LinkedIn)\b")
+"""Names that look like two words glued together."""
 _SENTENCE_INSIDE = re.compile(r"[.!?;] |, (?:and|but|which)\b")
 _LONGEST = 90
 _MOST_WORDS = 15
@@ -37,27 +40,29 @@ _TIME_FIRST = re.compile(r"[\[(]?\d{1,3}:\d\d")
 
 def heading_parted(block: NoteBlock) -> list[NoteBlock]:
     """A heading, or a last list item, parted from the paragraph glued to it."""
-    if starts_turn(block.text):
+    text = block.text
+    if starts_turn(text):
         return [block]
-    is_item = block.text.startswith("*")
-    pattern = _ITEM_END if is_item else _HEADING_END
-    for match in pattern.finditer(block.text, 0, len(block.text)):
-        if not is_item and match.end() > _LONGEST:
-            break
-        if not is_item and _SENTENCE_INSIDE.search(block.text, 0, match.end()):
-            break
-        if _BRANDS.match(block.text, match.start()):
-            continue
-        first = part(block, 0, match.end())
-        rest = part(block, match.end(), len(block.text))
-        if first and rest:
-            return [first if is_item else _as_heading(first), rest]
-    return [block]
+    if text.startswith("*"):
+        return split(block, _seams(_ITEM_END, text)[:1])
+    seams = [seam for seam in _seams(_HEADING_END, text) if seam <= _LONGEST][:1]
+    if not seams or _SENTENCE_INSIDE.search(text, 0, seams[0]):
+        return [block]
+    heading, *rest = split(block, seams)
+    return [_as_heading(heading), *rest]
+
+
+def _seams(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [
+        match.end()
+        for match in pattern.finditer(text)
+        if not _BRANDS.match(text, match.start())
+    ]
 
 
 def unpunctuated_seams(text: str) -> list[int]:
     """Where a quoted line without a stop sticks to the sentence that follows it."""
-    return [match.end() for match in _QUOTE_END.finditer(text)]
+    return _seams(_QUOTE_END, text)
 
 
 def with_headings(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:

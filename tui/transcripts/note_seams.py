@@ -13,7 +13,9 @@ _LABELS = (
 _LABEL = re.compile(
     rf"(?<=[^\s])(?:{_LABELS})(?=:?[A-Z\d*“\[(])|^(?:{_LABELS})(?=:?[A-Z\d*])"
 )
+"""A label that sticks to what follows it, and mostly to what is before it."""
 _STAR = re.compile(r"(?<!\*)(?<!\b[A-Z])\*\s+(?=[^\s*])")
+"""A star that begins an item; not the one in ``Q*``."""
 _SENTENCE = re.compile(
     r"(?<=[^\W_][^\W\d_]|[^\W_][)”’\"%])[.!?…]+[”’\")]?(?=[A-Z][a-z’' A-Z]|[“‘\"][A-Z])"
     r"|(?<=[a-z)”’\"])[.!?](?=\d{1,2}\. ?[A-Z“])"
@@ -21,6 +23,8 @@ _SENTENCE = re.compile(
     r"|(?<=\d)[.!?]+(?=[A-Z][a-z’' ])"
     r"|(?:(?<=[a-z]{3})|(?<= [a-z]{2})):(?=[A-Z“][a-z’ ])"
 )
+"""A stop without a space after it; a number of a list, a bracket or a colon likewise.
+Initials (``U.S.A``), decimals and names of sites (``Z.ai``) are none."""
 _GLUED_TIME = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d"
 _TIMED_TURN = re.compile(
     rf"[\[(]?{_GLUED_TIME}(?:[.,]\d{{1,3}})?[\])]?[ ]{{1,2}}(?:{NAME}):\s"
