@@ -140,12 +140,12 @@ def test_filters_narrow(library: Library) -> None:
 
 
 def test_the_best_comes_first_or_the_newest(library: Library) -> None:
-    short, long = said("chips", 1.0), said("chips " + "and other things " * 20, 2.0)
-    speak(library, short, long)
+    short, long = said("chips", 2.0), said("chips " + "and other things " * 20, 1.0)
+    speak(library, long, short)
     query = Query(((Term("chips"),),))
-    assert [hit.start for hit in library.index.search(query)] == [1.0, 2.0]
+    assert [hit.start for hit in library.index.search(query)] == [2.0, 1.0]
     newest = library.index.search(query, newest_first=True)
-    assert [hit.start for hit in newest] == [2.0, 1.0]
+    assert [hit.start for hit in newest] == [1.0, 2.0]
     assert len(library.index.search(query, limit=1)) == 1
 
 
@@ -153,8 +153,8 @@ def test_what_stands_everywhere_comes_newest_first(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "RANKED_AT_MOST", 1)
-    speak(library, said("chips", 1.0), said("chips and other things", 2.0))
-    assert [hit.start for hit in looked_up(library, "chips")] == [2.0, 1.0]
+    speak(library, said("chips and other things", 1.0), said("chips", 2.0))
+    assert [hit.start for hit in looked_up(library, "chips")] == [1.0, 2.0]
 
 
 def test_a_prefix_finds_what_begins_so(library: Library) -> None:
@@ -195,3 +195,17 @@ def assert_in_step(file: Path, passages: int) -> None:
 
 def test_the_schema_has_one_home() -> None:
     assert [migration.version for migration in known_migrations()] == [1]
+
+
+def test_the_newest_are_told_by_date_not_by_when_they_were_indexed(
+    library: Library,
+) -> None:
+    _, (two, one) = subscribe(library, episode(2), episode(1))
+    for each in (two, one):
+        passages = [said("chips", 1.0), said("chips 薯片", 2.0)]
+        library.words.keep_transcript(each, transcript("…"), passages)
+    for query in (Query(((Term("chips"),),)), Query(kinds=(HitKind.TRANSCRIPT,))):
+        hits = library.index.search(query, newest_first=True, limit=3)
+        places = [(hit.episode_id, hit.start) for hit in hits]
+        assert places == [(two, 1.0), (two, 2.0), (one, 1.0)]
+    assert [hit.episode_id for hit in looked_up(library, "薯片")] == [two, one]

@@ -9,10 +9,16 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from tui.library.connections import Connections
-from tui.library.index_terms import Condition, runs_condition, words_expression
+from tui.library.index_terms import (
+    Condition,
+    one_of,
+    runs_condition,
+    words_expression,
+)
 from tui.library.moments import from_seconds, to_seconds
 from tui.library.naming import folded, like_pattern
 from tui.library.passages import MARK_CLOSES, MARK_OPENS
@@ -22,6 +28,10 @@ from tui.model.query import Query
 
 RANKED_AT_MOST = 20_000
 """Ranking costs 2 µs a passage; what stands in more of them comes newest first."""
+
+SORTED_AT_MOST = 150
+"""How many passages are looked at for the newest; all of them would take too long."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 Hits = dict[int, Hit]
 """By the number of the passage: the two legs may find the same."""
@@ -54,7 +64,7 @@ class Index:
         filters = _filters(query, show_ids)
         with self._connections.reading() as db:
             if not query.wanted:
-                return list(_listed(db, filters, limit).values())
+                return list(_unmarked_hits(db, filters, limit).values())
             hits = _by_words(db, query, filters, newest_first, limit)
             hits |= _by_runs(db, query, filters, limit)
         return list(hits.values())[:limit]
@@ -70,16 +80,22 @@ def _by_words(
     expression = words_expression(query)
     if expression is None:
         return {}
-    by_date = newest_first or _is_everywhere(db, expression)
-    order = "passage_words.rowid DESC" if by_date else "rank"
+    matching = Condition("passage_words MATCH ?", (expression,)) & filters
+    if newest_first or _is_everywhere(db, expression):
+        looked_at = max(limit, SORTED_AT_MOST)
+        order = f"ORDER BY passage_words.rowid DESC LIMIT {looked_at:d}"
+        return _newest(_marked_hits(db, matching, order), limit)
+    return _marked_hits(db, matching, f"ORDER BY rank LIMIT {limit:d}")
+
+
+def _marked_hits(db: sqlite3.Connection, matching: Condition, order: str) -> Hits:
     rows = db.execute(
         f"SELECT highlight(passage_words, 0, ?, ?), {_COLUMNS} FROM passage_words"
         " CROSS JOIN passage ON passage.id = passage_words.rowid"
-        f" {_PLACE} WHERE passage_words MATCH ? AND {filters.sql}"
-        f" ORDER BY {order} LIMIT ?",
-        (MARK_OPENS, MARK_CLOSES, expression, *filters.values, limit),
+        f" {_PLACE} WHERE {matching.sql} {order}",
+        (MARK_OPENS, MARK_CLOSES, *matching.values),
     )
-    return {key: _hit(unmarked(signed), rest) for signed, key, *rest in rows}
+    return {key: _hit(unmarked(signed), columns) for signed, key, *columns in rows}
 
 
 def _is_everywhere(db: sqlite3.Connection, expression: str) -> bool:
@@ -97,44 +113,44 @@ def _by_runs(
     condition = runs_condition(query)
     if condition is None:
         return {}
-    rows = db.execute(
-        f"SELECT passage.text, {_COLUMNS} FROM passage {_PLACE}"
-        f" WHERE passage.spaceless = 1 AND {condition.sql} AND {filters.sql}"
-        " ORDER BY passage.id DESC LIMIT ?",
-        (*condition.values, *filters.values, limit),
-    )
+    spaceless = Condition("passage.spaceless = 1", ()) & condition
     texts = [term.text for group in query.wanted for term in group]
-    return {key: _hit(_found_in(signed, texts), rest) for signed, key, *rest in rows}
+    return _unmarked_hits(db, spaceless & filters, limit, texts)
 
 
-def _listed(db: sqlite3.Connection, filters: Condition, limit: int) -> Hits:
+def _unmarked_hits(
+    db: sqlite3.Connection, condition: Condition, limit: int, texts: Sequence[str] = ()
+) -> Hits:
     rows = db.execute(
         f"SELECT passage.text, {_COLUMNS} FROM passage {_PLACE}"
-        f" WHERE {filters.sql} ORDER BY passage.id DESC LIMIT ?",
-        (*filters.values, limit),
+        f" WHERE {condition.sql} ORDER BY passage.id DESC LIMIT ?",
+        (*condition.values, max(limit, SORTED_AT_MOST)),
     )
-    return {key: _hit(unmarked(signed), rest) for signed, key, *rest in rows}
+    hits = {key: _hit(_found_in(text, texts), columns) for text, key, *columns in rows}
+    return _newest(hits, limit)
+
+
+def _newest(hits: Hits, limit: int) -> Hits:
+    """The newest by date, among those that were indexed last."""
+    in_order = sorted(hits.items())
+    in_order.sort(key=lambda pair: pair[1].published or _LONG_AGO, reverse=True)
+    return dict(in_order[:limit])
 
 
 def _filters(query: Query, show_ids: Sequence[int] | None) -> Condition:
-    parts: list[tuple[str, list[object]]] = [("1", [])]
+    condition = Condition("1", ())
     if show_ids is not None:
-        parts.append((_one_of("show.id", len(show_ids)), list(show_ids)))
+        condition &= Condition(one_of("show.id", show_ids), tuple(show_ids))
     if query.kinds:
-        parts.append((_one_of("passage.kind", len(query.kinds)), list(query.kinds)))
+        condition &= Condition(one_of("passage.kind", query.kinds), query.kinds)
     if query.speaker is not None:
         pattern = like_pattern(folded(query.speaker))
-        parts.append(("folded(passage.speaker) LIKE ? ESCAPE '\\'", [pattern]))
+        condition &= Condition("folded(passage.speaker) LIKE ? ESCAPE '\\'", (pattern,))
     if query.after:
-        parts.append(("episode.published >= ?", [to_seconds(query.after)]))
+        condition &= Condition("episode.published >= ?", (to_seconds(query.after),))
     if query.before:
-        parts.append(("episode.published < ?", [to_seconds(query.before)]))
-    values = tuple(value for _, values in parts for value in values)
-    return Condition(" AND ".join(sql for sql, _ in parts), values)
-
-
-def _one_of(column: str, count: int) -> str:
-    return f"{column} IN ({', '.join('?' * count)})"
+        condition &= Condition("episode.published < ?", (to_seconds(query.before),))
+    return condition
 
 
 def _found_in(signed: str, texts: Sequence[str]) -> Marked:

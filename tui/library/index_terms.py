@@ -1,6 +1,7 @@
 """Terms for the index: a query as FTS5 understands it, whatever was typed."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.library.naming import like_pattern
@@ -16,6 +17,15 @@ class Condition:
 
     sql: str
     values: tuple[object, ...]
+
+    def __and__(self, other: "Condition") -> "Condition":
+        """Both."""
+        return Condition(f"{self.sql} AND {other.sql}", self.values + other.values)
+
+
+def one_of(column: str, values: Sequence[object]) -> str:
+    """SQL that says that a column has one of the values."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def words_expression(query: Query) -> str | None:
