@@ -16,6 +16,7 @@ from tui.model.episode import EpisodeRow
 
 ONE_LINE_FROM = 64
 """The narrowest list whose rows fit on one line each."""
+ONE_LINE_WITH_SHOW_FROM = 100
 DATED_FROM = 36
 """The narrowest list whose rows hold show, date and length."""
 
@@ -45,7 +46,8 @@ class EpisodeList(LineList[EpisodeRow]):
 
     def row_height(self, width: int) -> int:
         """One line where there is room."""
-        return 1 if width >= ONE_LINE_FROM else 2
+        wanted = ONE_LINE_WITH_SHOW_FROM if self.names_shows else ONE_LINE_FROM
+        return 1 if width >= wanted else 2
 
     def draw(self, row: EpisodeRow, width: int) -> Sequence[Line]:
         """State, title, date, length and what else there is to know."""
