@@ -358,3 +358,40 @@ async def test_an_empty_library_says_how_to_begin(empty_home: Home) -> None:
         await driver.until(lambda: "Interconnects" in driver.screen_text())
         await driver.press("a")
         await driver.until(lambda: "Add a show" in driver.screen_text())
+
+
+async def test_a_sentence_is_kept_as_a_quote(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("s")
+        await driver.until(lambda: home.library.quotes.all())
+        (quote,) = home.library.quotes.all()
+        assert quote.text == "Good morning, and welcome back to the harbor."
+        assert (quote.speaker, quote.start) == ("Host", 0.0)
+
+
+async def test_shelf_and_tab_are_found_again(home: Home) -> None:
+    async with running(home) as driver:
+        await driver.press("end", "enter")
+        await driver.until(lambda: driver.app.main.shelf.title == "Margin Notes")
+        await driver.press("n")
+    async with running(home) as driver:
+        await driver.until(lambda: driver.app.main.shelf.title == "Margin Notes")
+        assert driver.app.main.reading.tab == "notes"
+
+
+async def test_a_download_says_how_it_goes(home: Home) -> None:
+    asked: list[int] = []
+
+    def download(episode_id: int, progress: object, cancel: object) -> None:
+        asked.append(episode_id)
+        home.library.episodes.set_download(episode_id, "a.mp3")
+
+    home.download = download  # type: ignore[method-assign, assignment]
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        row = current(driver)
+        await driver.until(lambda: driver.toasts)
+        assert driver.toasts == [f"Downloaded: {row.title}"]
+        assert asked == [row.id]
+        await driver.until(lambda: current(driver).downloaded)

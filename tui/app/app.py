@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
-from tui.app.deeds import do_deed
+from tui.app.deeds import do_deed, keep_quote
 from tui.app.hearing import HearingApp
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode, SessionTold
@@ -28,6 +28,7 @@ from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.hit import Hit
+from tui.model.reading import Sentence
 from tui.model.show import Show
 from tui.playback.session import Happening
 
@@ -59,10 +60,13 @@ class EarmarkApp(HearingApp, AskingApp):
         super().__init__(home)
         self.main = MainScreen(home.settings)
         self._background = background
+        self._memory = Memory.load(self._memory_file)
+        self.main.reading.tab = self._memory.tab
+        self.main.wanted_shelf = self._memory.shelf
         self._opening = opening
         self._reading_id: int | None = None
         self._search_words = ""
-        self._memory = Memory.load(self._memory_file)
+        self._player_note_said = False
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is always at the bottom."""
@@ -147,7 +151,11 @@ class EarmarkApp(HearingApp, AskingApp):
         if message.happening is Happening.ENDED and now.track:
             self.work("continue", self._go_on, now.track.episode_id)
         if now.track:
-            self.work("row", self._redraw_row, now.track.episode_id, exclusive=False)
+            self.row_changed(now.track.episode_id)
+        note = self.listening.session.player_note()
+        if note and not self._player_note_said:
+            self._player_note_said = True
+            self.say(note, "warning")
 
     async def _go_on(self, episode_id: int) -> None:
         row = await self.following(episode_id)
@@ -234,9 +242,23 @@ class EarmarkApp(HearingApp, AskingApp):
         """Leave; the place is kept on the way out."""
         self.exit()
 
-    def sync_status(self, words: str) -> None:
-        """Show how far the sync is."""
-        self.main.sync_status(words)
+    def show_status(self, what: str, words: str) -> None:
+        """A line on something under way; nothing when it is over."""
+        self.main.show_status(what, words)
+
+    def row_changed(self, episode_id: int) -> None:
+        """Read one episode's row again."""
+        self.work("row", self._redraw_row, episode_id, exclusive=False)
+
+    @on(TranscriptView.Keep)
+    def _keep_asked(self, message: TranscriptView.Keep) -> None:
+        page = self.main.reading.page
+        if page is not None and message.sentences:
+            self.work("keep", self._keep, page, message.sentences, exclusive=False)
+
+    async def _keep(self, page: Page, sentences: Sequence[Sentence]) -> None:
+        await self.write(keep_quote, self.home.library, page.episode.id, sentences)
+        self.say("Kept as a quote.")
 
     def library_changed(self) -> None:
         """Read the lists again."""

@@ -275,6 +275,7 @@ def _episodes() -> Iterable[Command]:
         ),
         ("unplayed", "u", "filter('unplayed')", "Unplayed", "List only unplayed ones"),
         ("started", "w", "filter('started')", "Started", "List only started ones"),
+        ("download", "d", "download", "Download", "Download it, or call that off"),
         ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
     )
     for name, keys, action, label, help in rows:

@@ -1,8 +1,12 @@
 """Deeds: what a key does to an episode in the library."""
 
+from collections.abc import Sequence
+
 from tui.app.messages import Deed
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
+from tui.model.quote import Quote
+from tui.model.reading import Sentence
 
 
 def do_deed(library: Library, deed: Deed, row: EpisodeRow) -> str:
@@ -26,6 +30,20 @@ def do_deed(library: Library, deed: Deed, row: EpisodeRow) -> str:
         case Deed.EARLIER | Deed.LATER:
             _reorder(library, row, -1 if deed is Deed.EARLIER else 1)
     return ""
+
+
+def keep_quote(
+    library: Library, episode_id: int, sentences: Sequence[Sentence]
+) -> Quote:
+    """Keep sentences that belong together. Blocks for milliseconds."""
+    first, last = sentences[0], sentences[-1]
+    return library.quotes.add(
+        episode_id,
+        " ".join(sentence.text for sentence in sentences),
+        speaker=first.speaker,
+        start=first.start,
+        end=last.end,
+    )
 
 
 def _reorder(library: Library, row: EpisodeRow, step: int) -> None:

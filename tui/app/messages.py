@@ -84,6 +84,33 @@ class SyncMoved(Message):
 
 
 @dataclass
+class DownloadEpisode(Message):
+    """Keep an episode's sound on this machine, or call that off."""
+
+    row: EpisodeRow
+
+
+@dataclass
+class DownloadMoved(Message):
+    """A download went on; ``share`` is 0 to 1 where it can be told."""
+
+    row: EpisodeRow
+    share: float | None
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest matters."""
+        return isinstance(message, DownloadMoved)
+
+
+@dataclass
+class DownloadEnded(Message):
+    """A download is there, or failed: then ``error`` is a sentence."""
+
+    row: EpisodeRow
+    error: str = ""
+
+
+@dataclass
 class SessionTold(Message):
     """The listening session says that something happened."""
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.app.downloading import DownloadingApp
 from tui.app.messages import SyncMoved, SyncShows
 from tui.app.phrases import count
-from tui.app.services import HomeApp
 from tui.library.library import Library
 from tui.model.show import Show
 
@@ -23,7 +23,7 @@ INDEXING_SECONDS = 0.2
 """A fifth of the time: nobody notices, and most shows are done in a minute."""
 
 
-class SyncingApp(HomeApp):
+class SyncingApp(DownloadingApp):
     """Brings shows up to date in the background and tells what came of it."""
 
     failures: Sequence[SyncFailure] = ()
@@ -75,7 +75,7 @@ class SyncingApp(HomeApp):
             result = await self.errands.run(self._sync_away(shows))
         finally:
             self._syncing = False
-            self.sync_status("")
+            self.show_status("sync", "")
         self.failures = result.failed
         self.library_changed()
         if asked or result.new_episodes or result.failed:
@@ -92,7 +92,7 @@ class SyncingApp(HomeApp):
         progress = message.progress
         if self._syncing:
             place = f"{progress.done} of {progress.total}"
-            self.sync_status(f"Syncing {place}  {progress.show}")
+            self.show_status("sync", f"Syncing {place}  {progress.show}")
 
     def _tell_result(self, result: SyncResult) -> None:
         if result.failed:
@@ -101,10 +101,6 @@ class SyncingApp(HomeApp):
             self.say(f"{count(result.new_episodes, 'new episode')}.")
         elif not result.failed:
             self.say(f"{count(result.checked, 'show')} up to date, nothing new.")
-
-    def sync_status(self, words: str) -> None:
-        """Show how far the sync is; nothing when it is over."""
-        raise NotImplementedError
 
     def library_changed(self) -> None:
         """Read the lists again."""

@@ -51,6 +51,8 @@ class MainScreen(Screen[None]):
         self.reading = ReadingPane(settings, id="reading")
         self.player_bar = PlayerBar()
         self.welcome = Welcome(id="welcome")
+        self.wanted_shelf = ""
+        self._under_way: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Three columns over the player bar."""
@@ -64,7 +66,7 @@ class MainScreen(Screen[None]):
                 with Vertical(id="episodes-pane"):
                     yield Static(id="shelf-title", classes="pane-title")
                     yield self.episodes
-                yield Static(id="sync-status")
+                yield Static(id="status")
             with ContentSwitcher(id="main", initial="reading"):
                 yield self.reading
                 yield self.welcome
@@ -99,8 +101,16 @@ class MainScreen(Screen[None]):
         fresh = next((shelf for shelf in found if shelf.key == self.shelf.key), None)
         if fresh is not None:
             self.shelf = fresh
-            self._title_episodes()
+        self._go_where_it_was(found)
         self._welcome(not any(shelf.show for shelf in found))
+
+    def _go_where_it_was(self, found: Sequence[Shelf]) -> None:
+        """Open the shelf the listener left, once."""
+        wanted, self.wanted_shelf = self.wanted_shelf, ""
+        for shelf in found:
+            if shelf.key == wanted != self.shelf.key:
+                self.shelves.go_to(shelf.key)
+                self.open_shelf(shelf, drill=False)
 
     def _welcome(self, empty: bool) -> None:
         """An empty library is a screen of its own."""
@@ -159,6 +169,7 @@ class MainScreen(Screen[None]):
 
     def _show_rows(self, rows: Sequence[EpisodeRow]) -> None:
         self.episodes.show_rows(list(rows), empty=self._empty_words())
+        self._title_episodes(len(rows))
 
     def _empty_words(self) -> str:
         if self.kept.words:
@@ -170,20 +181,24 @@ class MainScreen(Screen[None]):
             ShelfKind.SHOW: "No episodes. Press r to look for some.",
         }[self.shelf.kind]
 
-    def _title_episodes(self) -> None:
+    def _title_episodes(self, listed: int | None = None) -> None:
+        if listed is None:
+            listed = self.shelf.episodes
         words = f"  {self.kept.words}" if self.kept.words else ""
         title = Content.assemble(
             (self.shelf.title, "bold"),
-            (f"  {self.shelf.episodes:,}", "$text-muted"),
+            (f"  {listed:,}", "$text-muted"),
             (words, "$text-accent"),
         )
         self.query_one("#shelf-title", Static).update(title)
 
-    def sync_status(self, words: str) -> None:
-        """A line under the lists; nothing hides it."""
-        status = self.query_one("#sync-status", Static)
-        status.update(Content(words))
-        status.set_class(bool(words), "-busy")
+    def show_status(self, what: str, words: str) -> None:
+        """A line under the lists on what is under way; nothing hides it."""
+        self._under_way[what] = words
+        line = " · ".join(words for words in self._under_way.values() if words)
+        status = self.query_one("#status", Static)
+        status.update(Content(line))
+        status.set_class(bool(line), "-busy")
 
     def show_reading(self) -> None:
         """Bring the reading pane in front where only one pane fits."""

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, fit, spread
-from tui.app.messages import Deed, DoDeed, OpenEpisode
+from tui.app.messages import Deed, DoDeed, DownloadEpisode, OpenEpisode
 from tui.app.phrases import clock, day, heard_percent, short_day, state_mark
 from tui.app.widgets.line_list import LineList
 from tui.model.episode import EpisodeRow
@@ -120,6 +120,11 @@ class EpisodeList(LineList[EpisodeRow]):
     def action_reorder(self, step: int) -> None:
         """Move the episode in the queue."""
         self._do(Deed.EARLIER if step < 0 else Deed.LATER)
+
+    def action_download(self) -> None:
+        """Download the episode, or call that off."""
+        if row := self.current:
+            self.post_message(DownloadEpisode(row))
 
     def action_filter(self, name: str) -> None:
         """List only some episodes, or all again."""
