@@ -11,6 +11,7 @@ from tui.library.library import Library
 from tui.model.hit import HitKind
 from tui.model.transcript import Source, Timing
 from tui.search.find import find
+from tui.sync.indexing import index_for
 from tui.sync.run import Synchronizer
 
 _FEED = """<?xml version="1.0"?>
@@ -44,6 +45,7 @@ async def test_words_are_found_before_anybody_opens_the_episode(
     fetcher = HttpFetcher()
     synchronizer = Synchronizer(library, fetcher)
     await synchronizer.add(server.url("/feed"))
+    index_for(library, 60.0)
     (hit,) = find(library, "swarm")
     assert (hit.kind, hit.speaker, hit.start) == (HitKind.TRANSCRIPT, "Bob", 9.0)
     assert find(library, "winter")[0].kind is HitKind.CHAPTER
@@ -51,6 +53,7 @@ async def test_words_are_found_before_anybody_opens_the_episode(
     server.answers["/feed"] = feed(server, "hive", "Summer")
     await synchronizer.sync()
     await fetcher.close()
+    index_for(library, 60.0)
     assert find(library, "swarm") == []
     assert find(library, "hive")[0].speaker == "Bob"
     assert find(library, "winter") == []
