@@ -20,9 +20,9 @@ _WITHOUT_MARK = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _OTHER_DECLARATION = re.compile(
-    rb"^\s*<\?xml\s(?![^>]*[\"']utf-?8[\"'])[^>]*>", re.IGNORECASE
+    rb"^\s*<\?xml\s[^>]*?encoding\s*=\s*[\"'](?!utf-?8[\"'])[^>]*>", re.IGNORECASE
 )
-"""A declaration of another encoding than UTF-8, or of none."""
+"""A declaration of another encoding than UTF-8."""
 _DOCUMENT_TYPE = re.compile(
     rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*+\"|'[^']*+')*+"
     rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",

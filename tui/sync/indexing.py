@@ -7,6 +7,7 @@ the plain text of the notes is found.
 
 import logging
 import time
+from collections.abc import Sequence
 
 from tui.errors import NotFound
 from tui.library.library import Library
@@ -28,6 +29,13 @@ def index_for(library: Library, seconds: float) -> int:
             _index(library, episode_id)
             indexed += 1
     return indexed
+
+
+def index_few(library: Library, episode_ids: Sequence[int]) -> None:
+    """Index episodes at once, unless they are so many that somebody would wait."""
+    if len(episode_ids) <= _AT_ONCE:
+        for episode_id in episode_ids:
+            _index(library, episode_id)
 
 
 def _index(library: Library, episode_id: int) -> None:

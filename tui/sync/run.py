@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +18,7 @@ from tui.model.show import Show
 from tui.model.update import FeedUpdate
 from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
+from tui.sync.indexing import index_few
 from tui.sync.looking import Lookout, Seen
 from tui.sync.subscribe import find_feed
 from tui.text import safe_url
@@ -162,11 +163,8 @@ class Synchronizer:
     def _write(self, show: Show, seen: Seen) -> _Outcome:
         """Decide and write. Blocks."""
         update = self._update(show, seen)
-        texts = {
-            episode.guid: readable_text(episode.notes_html)
-            for episode in (*update.new, *(changed for _, changed in update.changed))
-        }
-        new = self._library.shows.apply(show.id, update, texts)
+        new = self._library.shows.apply(show.id, update, _NotesTexts(update))
+        index_few(self._library, [*new, *(number for number, _ in update.changed)])
         updated = bool(new or update.changed or update.details or update.url)
         return _Outcome(updated, len(new))
 
@@ -188,6 +186,26 @@ class Synchronizer:
         except EarmarkError:
             log.exception("the failure of show %d could not be stored", show.id)
         return _Outcome(failure=failure)
+
+
+class _NotesTexts(Mapping[str, str]):
+    """The text of show notes by guid, made when it is needed and not kept."""
+
+    def __init__(self, update: FeedUpdate) -> None:
+        written = (*update.new, *(episode for _, episode in update.changed))
+        self._episodes = {episode.guid: episode for episode in written}
+
+    def __contains__(self, guid: object) -> bool:
+        return guid in self._episodes
+
+    def __getitem__(self, guid: str) -> str:
+        return readable_text(self._episodes[guid].notes_html)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._episodes)
+
+    def __len__(self) -> int:
+        return len(self._episodes)
 
 
 def _result(outcomes: Sequence[_Outcome], seconds: float) -> SyncResult:
