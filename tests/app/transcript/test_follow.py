@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.transcript.samples import INTERVIEW, reading_of
-from tui.app.widgets.transcript_follow import following_top, revealing_top, spoken_at
+from tui.app.widgets.transcript_follow import (
+    Awaited,
+    following_top,
+    heard_at,
+    revealing_top,
+)
+from tui.app.widgets.transcript_script import Script
+from tui.model.reading import BlockKind
 
 HEIGHTS = st.integers(1, 80)
 LINES = st.integers(0, 500)
@@ -54,13 +61,47 @@ def test_what_is_revealed_is_seen(
     assert revealing_top(lines, after, height) == after
 
 
-def test_what_is_spoken() -> None:
+def test_what_is_heard() -> None:
     reading = reading_of(INTERVIEW)
+    script = Script(reading)
     first = reading.sentences[0]
-    assert spoken_at(reading, -1.0) is None
-    spoken = spoken_at(reading, 0.1)
-    assert spoken is not None and spoken.sentence is first
-    assert spoken.word is not None
-    assert first.text[spoken.word.first : spoken.word.last] == "Welcome"
-    pause = spoken_at(reading, first.end or 0.0)
-    assert pause is not None and pause.word is None
+    assert heard_at(reading, script, -1.0) is None
+    heard = heard_at(reading, script, 0.1)
+    assert heard is not None and heard.sentence is first
+    (word,) = heard.word
+    assert script.passages[word.passage].text[slice(*word.span)] == "Welcome"
+    assert heard.place == (word.passage, word.span.first)
+    pause = heard_at(reading, script, first.end or 0.0)
+    assert pause is not None and pause.word == ()
+
+
+def test_other_sound_is_heard_as_what_it_is() -> None:
+    reading = reading_of(INTERVIEW)
+    script = Script(reading)
+    inserted = next(b for b in reading.blocks if b.kind is BlockKind.INSERTED)
+    assert inserted.start is not None
+    heard = heard_at(reading, script, inserted.start + 10)
+    assert heard is not None and heard.word == ()
+    (lit,) = heard.lit
+    assert script.passages[lit.passage].text == inserted.text
+    after = heard_at(reading, script, inserted.start + 30.2)
+    assert after is not None and after.sentence is not None
+    assert after.sentence.text == "We’re back."
+
+
+def test_a_hidden_sentence_is_heard_where_the_one_before_it_stands() -> None:
+    reading = reading_of(INTERVIEW)
+    script = Script(reading, "Ada Marsh")
+    heard = heard_at(reading, script, 20.0)
+    assert heard is not None and heard.lit == ()
+    assert heard.sentence is not None and heard.sentence.speaker == "Ines Okafor"
+    assert script.passages[heard.place.passage].sentences[0].speaker == "Ada Marsh"
+
+
+def test_positions_from_before_a_leap_are_no_news_for_a_while() -> None:
+    awaited = Awaited(100.0)
+    assert awaited.outdated(20.0)
+    assert awaited.outdated(None)
+    assert not awaited.outdated(100.3)
+    impatient = Awaited(100.0)
+    assert [impatient.outdated(20.0) for _ in range(20)].count(True) == 15

@@ -133,7 +133,7 @@ async def test_a_move_of_the_readers_own_ends_following(key: str) -> None:
 async def test_the_wheel_ends_following_and_takes_the_cursor_along() -> None:
     async with listening() as here:
         await here.hear(10.0)
-        for _ in range(20):
+        for _ in range(8):
             await here.pilot._post_mouse_events(
                 [MouseScrollDown],
                 TranscriptView,
@@ -171,6 +171,19 @@ async def test_enter_plays_from_the_sentence_under_the_cursor() -> None:
         assert here.follows()
         spoken = here.view.sentence_at_sound
         assert spoken is not None and spoken.index == 3
+
+
+async def test_the_page_does_not_go_back_while_the_player_is_still_on_its_way() -> None:
+    async with listening() as here:
+        await here.hear(5.0)
+        here.view.leap_to(LONG.sentences[-1].start or 0)
+        top = here.view.top
+        await here.hear(5.2)
+        assert here.view.top == top
+        assert here.view.sentence_at_sound == LONG.sentences[-1]
+        await here.hear((LONG.sentences[-1].start or 0) + 0.5)
+        await here.hear(5.4)
+        assert here.view.top < top
 
 
 async def test_a_click_moves_the_cursor_and_a_second_one_plays_the_word() -> None:

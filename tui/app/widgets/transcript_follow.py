@@ -6,32 +6,68 @@ while the sound runs on, and at once when it leaps.
 
 from typing import NamedTuple
 
+from tui.app.widgets.transcript_script import Place, Script, Stretch
 from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import Reading, Sentence
 
 _FEW_LINES = 3
 _BACKWARD_CALM = 2
 _MARGIN = 2
+_NEAR = 2.0
+"""Seconds from a moment asked for that still count as it."""
+_PATIENCE = 15
+"""Positions that may still be from before."""
 
 
-class Spoken(NamedTuple):
-    """The sentence being spoken and, where it is known, the word."""
+class Heard(NamedTuple):
+    """What is heard at a moment, and where it stands."""
 
-    sentence: Sentence
-    word: Span | None
-    """Offsets in the sentence's text."""
+    sentence: Sentence | None
+    """The sentence being spoken, or the last one that was."""
+    lit: tuple[Stretch, ...]
+    """It; or the line that stands for other sound."""
+    word: tuple[Stretch, ...]
+    place: Place
+    """What the page should show."""
 
 
-def spoken_at(reading: Reading, seconds: float) -> Spoken | None:
-    """What is spoken at a time, or was last."""
+def heard_at(reading: Reading, script: Script, seconds: float) -> Heard | None:
+    """What is heard at a time; None before the first word, and without times."""
     sentence = reading.sentence_at(seconds)
-    if sentence is None:
-        return None
+    since = -1.0 if sentence is None or sentence.start is None else sentence.start
+    other = script.inserted_between(since, seconds)
+    if other is not None:
+        span = Span(0, len(script.passages[other].text))
+        return Heard(sentence, (Stretch(other, span),), (), Place(other, 0))
+    return None if sentence is None else _spoken(script, sentence, seconds)
+
+
+def _spoken(script: Script, sentence: Sentence, seconds: float) -> Heard:
+    place = script.place_of(sentence.index)
+    stretch = script.stretch_of(sentence.index)
+    if stretch is None:
+        return Heard(sentence, (), (), place)
     word = sentence.word_at(seconds)
     over = sentence.end is not None and seconds >= sentence.end
     if word is None or over:
-        return Spoken(sentence, None)
-    return Spoken(sentence, Span(word.first, word.last))
+        return Heard(sentence, (stretch,), (), place)
+    span = Span(place.offset + word.first, place.offset + word.last)
+    spoken = Stretch(place.passage, span)
+    return Heard(sentence, (stretch,), (spoken,), Place(place.passage, span.first))
+
+
+class Awaited:
+    """A moment that was asked for: until it is heard, older ones are no news."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._patience = _PATIENCE
+
+    def outdated(self, seconds: float | None) -> bool:
+        """Whether a position is from before; after some of them, none is."""
+        self._patience -= 1
+        near = seconds is not None and abs(seconds - self._seconds) <= _NEAR
+        return not near and self._patience >= 0
 
 
 def following_top(line: int, top: int, height: int) -> int:

@@ -73,6 +73,11 @@ class Script:
         self.passages = tuple(p for p in map(_passage, blocks) if p.text.strip())
         self.speakers = _numbered(s.speaker for s in reading.sentences if s.speaker)
         self._sentences = reading.sentences
+        self._inserted = sorted(
+            (passage.start, number)
+            for number, passage in enumerate(self.passages)
+            if passage.kind is BlockKind.INSERTED and passage.start is not None
+        )
         self._shown: list[int] = []
         self._passage_of: list[int] = []
         self._first_of: list[int] = []
@@ -80,6 +85,13 @@ class Script:
             self._first_of.append(len(self._shown))
             self._shown += [sentence.index for sentence in passage.sentences]
             self._passage_of += [number] * len(passage.sentences)
+
+    def inserted_between(self, first: float, last: float) -> int | None:
+        """The latest passage of other sound that begins after one time, by another."""
+        number = bisect_right(self._inserted, (last, len(self.passages))) - 1
+        if number < 0 or self._inserted[number][0] <= first:
+            return None
+        return self._inserted[number][1]
 
     @property
     def has_sentences(self) -> bool:
