@@ -49,66 +49,54 @@ class Command:
 
 
 def _everywhere() -> Iterable[Command]:
-    scope = Scope.EVERYWHERE
-    yield Command(
-        "app.search",
-        scope,
-        "slash",
-        "search",
-        "Search",
-        "Search everything that was ever fetched",
-        footer=True,
+    rows = (
+        (
+            "search",
+            "slash",
+            "search",
+            "Search",
+            "Search everything that was ever fetched",
+            True,
+        ),
+        ("help", "question_mark,f1", "help", "Help", "Show every key", True),
+        (
+            "palette",
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            "Find a command, show, episode or chapter by name",
+            False,
+        ),
+        (
+            "sync_all",
+            "R",
+            "sync_all",
+            "Sync all",
+            "Look for new episodes of every show",
+            False,
+        ),
+        (
+            "problems",
+            "exclamation_mark",
+            "problems",
+            "Problems",
+            "List the shows that could not be brought up to date",
+            False,
+        ),
+        ("quit", "q", "leave", "Quit", "Keep your place and leave", True),
+        (
+            "quit_typing",
+            "ctrl+q",
+            "quit",
+            "Quit",
+            "Keep your place and leave, even while typing",
+            False,
+        ),
     )
-    yield Command(
-        "app.help",
-        scope,
-        "question_mark,f1",
-        "help",
-        "Help",
-        "Show every key",
-        footer=True,
-    )
-    yield Command(
-        "app.palette",
-        scope,
-        "ctrl+p",
-        "command_palette",
-        "Palette",
-        "Find a command, show, episode or chapter by name",
-    )
-    yield Command(
-        "app.sync_all",
-        scope,
-        "R",
-        "sync_all",
-        "Sync all",
-        "Look for new episodes of every show",
-    )
-    yield Command(
-        "app.problems",
-        scope,
-        "exclamation_mark",
-        "problems",
-        "Problems",
-        "List the shows that could not be brought up to date",
-    )
-    yield Command(
-        "app.quit",
-        scope,
-        "q",
-        "leave",
-        "Quit",
-        "Keep your place and leave",
-        footer=True,
-    )
-    yield Command(
-        "app.quit_typing",
-        scope,
-        "ctrl+q",
-        "quit",
-        "Quit",
-        "Keep your place and leave, even while typing",
-    )
+    for name, keys, action, label, help, footer in rows:
+        yield Command(
+            f"app.{name}", Scope.EVERYWHERE, keys, action, label, help, footer=footer
+        )
 
 
 def _playing() -> Iterable[Command]:
