@@ -18,7 +18,7 @@ from tui.model.show import Show
 from tui.model.update import FeedUpdate
 from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
-from tui.sync.indexing import index_few
+from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
 from tui.sync.subscribe import find_feed
 from tui.text import safe_url
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 PER_HOST = 2
+INDEXING_SECONDS = 0.5
 _RECENT_EPISODES = 12
 
 
@@ -106,6 +107,7 @@ class Synchronizer:
             return there
         show = await asyncio.to_thread(shows.add, found.url, found.feed.show)
         await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
+        await self._index()
         return await asyncio.to_thread(shows.get, show.id)
 
     async def sync(
@@ -128,7 +130,13 @@ class Synchronizer:
         async with asyncio.TaskGroup() as group:
             for show in shows:
                 group.create_task(check(show))
+        if any(outcome.updated for outcome in outcomes):
+            await self._index()
         return _result(outcomes, time.monotonic() - started)
+
+    async def _index(self) -> None:
+        """Look for the words of what is new; of a few episodes that is all of it."""
+        await asyncio.to_thread(index_for, self._library, INDEXING_SECONDS)
 
     def _lookout(self) -> Lookout:
         return Lookout(self._fetcher, self._now, self._jitter)
