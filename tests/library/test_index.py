@@ -13,6 +13,7 @@ from tui.library.library import Library
 from tui.library.migrations import known_migrations
 from tui.model.hit import Hit, HitKind, Passage
 from tui.model.query import Query, Term
+from tui.model.transcript import Source
 
 
 def looked_up(library: Library, *words: str, **filters: object) -> list[Hit]:
@@ -209,3 +210,18 @@ def test_the_newest_are_told_by_date_not_by_when_they_were_indexed(
         places = [(hit.episode_id, hit.start) for hit in hits]
         assert places == [(two, 1.0), (two, 2.0), (one, 1.0)]
     assert [hit.episode_id for hit in looked_up(library, "薯片")] == [two, one]
+
+
+def test_an_essay_is_not_found_twice(library: Library) -> None:
+    _, (two, one) = subscribe(library, episode(2), episode(1))
+    for each, source in ((two, Source.NOTES), (one, Source.FEED)):
+        library.words.keep_notes_text(each, "On chips. And later on models.")
+        essay = transcript("On chips.", source)
+        library.words.keep_transcript(each, essay, [said("On chips.")])
+
+    def found(*words: str) -> set[tuple[int, str]]:
+        return {(hit.episode_id, hit.kind.value) for hit in looked_up(library, *words)}
+
+    both = {(one, "notes"), (one, "transcript")}
+    assert found("chips") == {*both, (two, "transcript")}
+    assert found("chips", "models") == {(one, "notes"), (two, "notes")}

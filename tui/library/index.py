@@ -25,6 +25,7 @@ from tui.library.passages import MARK_CLOSES, MARK_OPENS
 from tui.library.snippets import Marked, snippet, unmarked
 from tui.model.hit import Hit, HitKind
 from tui.model.query import Query
+from tui.model.transcript import Source
 
 RANKED_AT_MOST = 20_000
 """Ranking costs 2 µs a passage; what stands in more of them comes newest first."""
@@ -67,7 +68,19 @@ class Index:
                 return list(_unmarked_hits(db, filters, limit).values())
             hits = _by_words(db, query, filters, newest_first, limit)
             hits |= _by_runs(db, query, filters, limit)
-        return list(hits.values())[:limit]
+            return _once(db, list(hits.values()))[:limit]
+
+
+def _once(db: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """Without notes that are found as what is spoken: an essay's words are both."""
+    spoken = {hit.episode_id for hit in hits if hit.kind is HitKind.TRANSCRIPT}
+    read_aloud = db.execute(
+        "SELECT id FROM episode WHERE transcript_source = ?"
+        f" AND {one_of('id', list(spoken))}",
+        (Source.NOTES, *spoken),
+    )
+    twice = {row[0] for row in read_aloud}
+    return [h for h in hits if h.kind is not HitKind.NOTES or h.episode_id not in twice]
 
 
 def _by_words(
