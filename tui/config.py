@@ -96,6 +96,16 @@ class Settings:
     """How much streamed audio to keep, in megabytes."""
     feed_limit_mb: int = 64
     """The largest feed to read, in megabytes once decompressed."""
+    apple_url: str = "https://itunes.apple.com"
+    """Where Apple's directory of podcasts is asked; empty to leave it out."""
+    fyyd_url: str = "https://api.fyyd.de/0.2"
+    """Where the directory fyyd is asked; empty to leave it out."""
+    podcast_index_url: str = "https://api.podcastindex.org/api/1.0"
+    """Where Podcast Index is asked, once there is a key."""
+    podcast_index_key: str = ""
+    """Your own key for Podcast Index, from api.podcastindex.org."""
+    podcast_index_secret: str = ""
+    """The secret that belongs to the key."""
     refresh_minutes: int = 60
     """How often the open app looks for new episodes; 0 never."""
 

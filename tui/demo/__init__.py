@@ -5,6 +5,7 @@ is under ``.invalid``, which never leads anywhere (RFC 6761, section 6.4).
 """
 
 import shutil
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
@@ -41,6 +42,7 @@ class BuiltInFetcher:
         *,
         limit_bytes: int | None = None,
         named_by: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
         """The file at one of the show's addresses; see ``Fetcher.get``."""
         if urlsplit(url).hostname == _HOST:
@@ -49,7 +51,11 @@ class BuiltInFetcher:
         if self._elsewhere is None:
             raise FetchError(f"{safe_url(url)} is not part of the built-in show.")
         return await self._elsewhere.get(
-            url, validators, limit_bytes=limit_bytes, named_by=named_by
+            url,
+            validators,
+            limit_bytes=limit_bytes,
+            named_by=named_by,
+            headers=headers,
         )
 
     async def close(self) -> None:

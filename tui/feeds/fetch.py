@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -58,12 +58,14 @@ class Fetcher(Protocol):
         *,
         limit_bytes: int | None = None,
         named_by: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
         """The body at an address.
 
         ``named_by`` is the address of the feed whose content names this one, a
         transcript say. It lends its user and password on the same host; and this
-        machine is then out of reach, unless the feed itself is there.
+        machine is then out of reach, unless the feed itself is there. ``headers``
+        are sent as well, to this host only.
 
         Raises:
             FetchError: it could not be read; the message is fit to show.
@@ -93,10 +95,12 @@ class HttpFetcher:
         *,
         limit_bytes: int | None = None,
         named_by: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
         """See ``Fetcher.get``."""
+        limit_bytes = limit_bytes or self._limit_bytes
         journey = _Journey(
-            validators or Validators(), limit_bytes or self._limit_bytes, named_by
+            validators or Validators(), limit_bytes, named_by, headers or {}
         )
         checked(url)
         if named_by is not None:
@@ -117,15 +121,21 @@ class _Journey:
     """One request and the redirects it leads through."""
 
     def __init__(
-        self, validators: Validators, limit_bytes: int, named_by: str | None
+        self,
+        validators: Validators,
+        limit_bytes: int,
+        named_by: str | None,
+        headers: Mapping[str, str],
     ) -> None:
         self._validators = validators
+        self._headers = headers
         self._limit_bytes = limit_bytes
         self._named_by = named_by
 
     async def go(self, client: "httpx.AsyncClient", url: str) -> Fetched:
         """Ask, and follow redirects to their end."""
         been: set[str] = set()
+        first_host = host_of(url)
         permanent = True
         while len(been) <= MAX_REDIRECTS:
             if url in been:
@@ -135,7 +145,8 @@ class _Journey:
             been.add(url)
             if self._named_by is not None:
                 await hops.check_reach(url, self._named_by)
-            async with _plainly_failing(url), self._asked(client, url) as response:
+            own = self._headers if host_of(url) == first_host else {}
+            async with _plainly_failing(url), self._asked(client, url, own) as response:
                 location = response.headers.get("location")
                 if response.status_code not in REDIRECTS or not location:
                     moved_to = url if permanent and len(been) > 1 else None
@@ -149,9 +160,9 @@ class _Journey:
 
     @asynccontextmanager
     async def _asked(
-        self, client: "httpx.AsyncClient", url: str
+        self, client: "httpx.AsyncClient", url: str, own: Mapping[str, str]
     ) -> "AsyncIterator[httpx.Response]":
-        headers = {"Accept": "*/*"}
+        headers = {"Accept": "*/*", **own}
         if self._validators.etag:
             headers["If-None-Match"] = self._validators.etag
         if self._validators.last_modified:
