@@ -11,6 +11,7 @@ from tui.feeds.fetch import Fetched
 from tui.home import Home
 from tui.model.chapter import Chapter
 from tui.model.episode import Enclosure, EpisodeDetails
+from tui.model.hit import HitKind, Passage
 from tui.model.show import ShowDetails, Validators
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.model.update import FeedUpdate
@@ -166,7 +167,12 @@ def fill(home: Home) -> list[int]:
     rows = home.library.episodes.rows()
     by_title = {row.title: row.id for row in rows}
     first = by_title[TITLES[0]]
-    home.library.words.keep_transcript(first, transcript(), ())
+    words = transcript()
+    passages = [
+        Passage(HitKind.TRANSCRIPT, cue.text, cue.start, cue.speaker)
+        for cue in words.cues
+    ]
+    home.library.words.keep_transcript(first, words, passages)
     home.library.words.keep_chapters(first, CHAPTERS)
     home.library.places.keep_place(by_title[TITLES[1]], 430.0, 1080.0)
     home.library.places.mark_played(by_title[TITLES[2]])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tui.app.phrases import count, day
 from tui.library.library import Library
@@ -76,13 +76,13 @@ def _busiest(figures: ShowStatistics) -> str:
     return f"{year}, {count(number, 'episode')}"
 
 
-def about(library: Library, show_id: int) -> About:
+def about(library: Library, show_id: int, today: datetime) -> About:
     """A show at a glance. Blocks for milliseconds."""
     from tui.transcripts.notes import parse_notes
 
     show = library.shows.get(show_id)
     return About(
         show,
-        library.shows.statistics(show_id, datetime.now(UTC)),
+        library.shows.statistics(show_id, today),
         parse_notes(show.details.description_html, language=show.details.language),
     )

@@ -169,7 +169,7 @@ def _panes() -> Iterable[Command]:
         (
             "playing",
             "p",
-            "go_to_playing",
+            "app.go_to_playing",
             "Playing",
             "Go to the episode that is playing",
         ),

@@ -135,10 +135,6 @@ class DownloadingApp(HomeApp):
         """A line on something under way; nothing when it is over."""
         raise NotImplementedError
 
-    def row_changed(self, episode_id: int) -> None:
-        """Read one episode's row again."""
-        raise NotImplementedError
-
     def close_services(self) -> None:
         """Call downloads off, then end the threads."""
         self.downloads.close()

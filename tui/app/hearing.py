@@ -1,27 +1,22 @@
 """The part of the app that hears: the session's keys, its news, what comes next."""
 
-from textual.app import App
-
 from tui.app.listening import Listening
 from tui.app.messages import SessionTold
 from tui.app.services import HomeApp
+from tui.home import Home
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
 from tui.playback.session import Happening, NowPlaying
-
-TICKS_PER_SECOND = 15
 
 
 class HearingApp(HomeApp):
     """Owns the session and turns keys into moves in it."""
 
-    listening: Listening
-
-    def start_listening(self) -> None:
-        """Open the session; its thread and VLC wait for the first episode."""
-        session = self.home.session()
+    def __init__(self, home: Home) -> None:
+        super().__init__(home)
+        session = home.session()
         session.subscribe(self._tell)
-        self.listening = Listening(session, self.home.settings)
+        self.listening = Listening(session, home.settings)
 
     def _tell(self, happening: Happening, now: NowPlaying) -> None:
         self.post_message(SessionTold(happening, now))
@@ -34,6 +29,7 @@ class HearingApp(HomeApp):
         track = await self.read(self.home.track, episode_id)
         self.listening.play(track, at)
         await self.write(self.home.library.queue.remove, episode_id)
+        self.queue_changed()
 
     async def rest_on(self, episode_id: int) -> None:
         """Have an episode ready where the listener stopped."""
@@ -89,9 +85,3 @@ def take_next(library: Library, episode_id: int, rule: str) -> EpisodeRow | None
     if queued is None and rule == "show":
         return library.episodes.next_after(episode_id)
     return queued
-
-
-def hearing_app(app: App[object]) -> HearingApp:
-    """The app, known to be able to hear."""
-    assert isinstance(app, HearingApp)
-    return app

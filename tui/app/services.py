@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -27,9 +28,13 @@ ERROR_SECONDS = 10.0
 class HomeApp(App[None]):
     """An app on top of an open home."""
 
+    now: Callable[[], datetime]
+    """The present, in UTC."""
+
     def __init__(self, home: Home) -> None:
         super().__init__()
         self.home = home
+        self.now = lambda: datetime.now(UTC)
         self.errands = Errands()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="earmark-writer")
 
@@ -91,6 +96,14 @@ class HomeApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         _log.critical("the app has to end", exc_info=error)
         super()._handle_exception(error)
+
+    def row_changed(self, episode_id: int) -> None:
+        """Read one episode's row again."""
+        raise NotImplementedError
+
+    def queue_changed(self) -> None:
+        """Read the queue again."""
+        raise NotImplementedError
 
     def close_services(self) -> None:
         """End the threads. Blocks for a moment."""

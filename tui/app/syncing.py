@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -53,7 +52,7 @@ class SyncingApp(DownloadingApp):
         self.work("sync", self._look_for_due, exclusive=False)
 
     async def _look_for_due(self) -> None:
-        due = await self.read(self.home.library.shows.due, datetime.now(UTC))
+        due = await self.read(self.home.library.shows.due, self.now())
         if due:
             await self._sync(due, asked=False)
 

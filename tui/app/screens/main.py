@@ -142,7 +142,9 @@ class MainScreen(Screen[None]):
 
     async def _load_about(self, show_id: int) -> None:
         app = home_app(self)
-        self.reading.show_about(await app.read(about, app.home.library, show_id))
+        self.reading.show_about(
+            await app.read(about, app.home.library, show_id, app.now())
+        )
 
     def load_episodes(self) -> None:
         """Read the listed episodes again; the cursor stays."""

@@ -1,0 +1,122 @@
+"""What every pane looks like, at three sizes."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.app.conftest import Driver
+from tests.app.sample import NOW, TITLES, sample_home
+from tui.app.app import EarmarkApp
+from tui.app.memory import Memory
+from tui.home import Home
+
+SIZES = ((80, 24), (120, 36), (200, 60))
+
+Scene = Callable[[Driver], Awaitable[None]]
+
+
+async def lists(driver: Driver) -> None:
+    """All episodes, the first row under the cursor."""
+    await driver.press("enter")
+
+
+async def queue(driver: Driver) -> None:
+    """The queue."""
+    await driver.press("down", "down", "enter")
+    await driver.until(lambda: len(driver.app.main.episodes.rows) == 2)
+
+
+async def transcript(driver: Driver) -> None:
+    """The words, a moment in the middle marked."""
+    await driver.press("t")
+
+
+async def notes(driver: Driver) -> None:
+    """The show notes, the second link picked."""
+    await driver.press("n", "2")
+
+
+async def chapters(driver: Driver) -> None:
+    """The chapters."""
+    await driver.press("c", "down")
+
+
+async def about(driver: Driver) -> None:
+    """The show at a glance."""
+    await driver.press("i")
+    await driver.until(lambda: "The harbor office" in driver.screen_text())
+
+
+async def search(driver: Driver) -> None:
+    """Hits while typing."""
+    await driver.press("slash", *"coast")
+    driver.app.screen.query_one(Input).cursor_blink = False
+    await driver.until(lambda: "hits" in driver.screen_text())
+    await driver.press("down")
+
+
+async def keys(driver: Driver) -> None:
+    """The help screen."""
+    await driver.press("question_mark")
+
+
+async def adding(driver: Driver) -> None:
+    """The dialog that asks for an address."""
+    await driver.press("a")
+    driver.app.screen.query_one(Input).cursor_blink = False
+
+
+SCENES = (lists, queue, transcript, notes, chapters, about, search, keys, adding)
+
+
+@pytest.fixture
+def resting_home(tmp_path: Path) -> Iterator[Home]:
+    """A home left in the middle of an episode."""
+    with sample_home(tmp_path / "home") as home:
+        rows = home.library.episodes.rows()
+        left = next(row.id for row in rows if row.title == TITLES[0])
+        home.library.places.keep_place(left, 132.0, 480.0)
+        Memory(left).save(home.directories.data / "app.json")
+        yield home
+
+
+def drawn(snap_compare: Any, home: Home, size: tuple[int, int], scene: Scene) -> bool:
+    """Whether a scene looks as it did."""
+    app = EarmarkApp(home, background=False, now=lambda: NOW)
+
+    async def before(pilot: Pilot[None]) -> None:
+        driver = Driver(app, pilot)
+        await driver.until(lambda: app.main.shelves.rows)
+        if home.library.shows.all():
+            reading = app.main.reading
+            await driver.until(lambda: reading.transcript.sentence_at_sound)
+            await driver.until(lambda: reading.about.blocks)
+        await scene(driver)
+        await pilot.pause()
+
+    try:
+        return bool(snap_compare(app, terminal_size=size, run_before=before))
+    finally:
+        app.close_services()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_looks(
+    resting_home: Home, snap_compare: Any, scene: Scene, size: tuple[int, int]
+) -> None:
+    assert drawn(snap_compare, resting_home, size, scene)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_welcome_looks(
+    empty_home: Home, snap_compare: Any, size: tuple[int, int]
+) -> None:
+    async def nothing(driver: Driver) -> None:
+        """Only wait."""
+
+    assert drawn(snap_compare, empty_home, size, nothing)

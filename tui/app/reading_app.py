@@ -1,0 +1,158 @@
+"""The part of the app that reads: opens episodes, finds their words, goes on."""
+
+from collections.abc import Sequence
+
+from textual import on
+
+from tui.app.deeds import keep_quote
+from tui.app.hearing import HearingApp
+from tui.app.messages import OpenEpisode, SessionTold
+from tui.app.page import Page, make_page
+from tui.app.screens.main import MainScreen
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.notes_view import NotesView
+from tui.app.widgets.player_bar import PlayerBar
+from tui.app.widgets.transcript_view import TranscriptView
+from tui.home import Home
+from tui.model.reading import Sentence
+from tui.playback.session import Happening
+from tui.sync.words import EpisodeWords
+
+
+class ReadingApp(HearingApp):
+    """Shows words and keeps them in step with what is heard."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(home)
+        self.main = MainScreen(home.settings)
+        self.reading_id: int | None = None
+        self._player_note_said = False
+
+    @on(OpenEpisode)
+    def _open_asked(self, message: OpenEpisode) -> None:
+        self.open_episode(message.episode_id, play=message.play, at=message.at)
+
+    def open_episode(
+        self, episode_id: int, *, play: bool = True, at: float | None = None
+    ) -> None:
+        """Show an episode's words and, where asked and possible, play it."""
+        self.work("open", self._open, episode_id, play, at)
+
+    async def _open(self, episode_id: int, play: bool, at: float | None) -> None:
+        episode = await self.read(self.home.library.episodes.get, episode_id)
+        if play and episode.row.playable:
+            self.start_playing(episode_id, at)
+        self.read_words(episode_id)
+        self.main.show_reading()
+
+    async def remember(self, episode_id: int) -> None:
+        """Have the episode of the last time ready, at its place."""
+        await self.rest_on(episode_id)
+        self.read_words(episode_id)
+
+    def read_words(self, episode_id: int) -> None:
+        """Show an episode's words: those at hand at once, better ones when found."""
+        self.reading_id = episode_id
+        self.work("read", self._read_words, episode_id)
+
+    async def _read_words(self, episode_id: int) -> None:
+        words = await self.read(self.home.words.at_hand, episode_id)
+        await self._show_words(words)
+        better = await self.errands.run(self._find_words(episode_id))
+        if better != words:
+            await self._show_words(better)
+
+    async def _find_words(self, episode_id: int) -> EpisodeWords:
+        return await self.home.words.find(episode_id)
+
+    async def _show_words(self, words: EpisodeWords) -> None:
+        page = await self.read(make_page, self.home.library, words)
+        self.listening.use_page(page)
+        if page.episode.id == self.reading_id:
+            self.main.reading.show_page(page)
+            self.main.load_about(page.episode.row.show_id)
+
+    def keep_in_step(self) -> None:
+        """Show the moment being heard. Called many times a second."""
+        now = self.listening.now()
+        self.main.player_bar.show_now(now, self.listening.chapters)
+        heard = now.track.episode_id if now.track else None
+        self.main.episodes.mark_playing(heard)
+        here = now.position if heard == self.reading_id else None
+        self.main.reading.set_position(here)
+
+    def action_go_to_playing(self) -> None:
+        """Show what is heard, and follow it."""
+        heard = self.listening.episode_id
+        if heard is None:
+            self.say("Nothing is playing.")
+            return
+        if heard != self.reading_id:
+            self.read_words(heard)
+        self.main.action_show_tab("transcript")
+        self.main.reading.transcript.follow()
+
+    @on(SessionTold)
+    def _session_told(self, message: SessionTold) -> None:
+        now = message.now
+        if message.happening is Happening.FAILED and now.error:
+            self.say(now.error, "error")
+        if message.happening is Happening.ENDED and now.track:
+            self.work("continue", self._go_on, now.track.episode_id)
+        if now.track:
+            self.row_changed(now.track.episode_id)
+        note = self.listening.session.player_note()
+        if note and not self._player_note_said:
+            self._player_note_said = True
+            self.say(note, "warning")
+
+    async def _go_on(self, episode_id: int) -> None:
+        row = await self.following(episode_id)
+        if row is not None:
+            if self.reading_id == episode_id:
+                self.read_words(row.id)
+            self.start_playing(row.id)
+
+    async def action_next_episode(self) -> None:
+        """Play what comes next."""
+        heard = self.listening.episode_id
+        row = await self.following(heard) if heard is not None else None
+        if row is None:
+            self.say("Nothing comes next. Press e on an episode to queue it.")
+        else:
+            self.open_episode(row.id)
+
+    @on(LineList.Chosen, "#episodes")
+    def _episode_chosen(self, message: LineList.Chosen) -> None:
+        self.open_episode(message.row.id)
+
+    @on(LineList.Chosen, "#chapters")
+    def _chapter_chosen(self, message: LineList.Chosen) -> None:
+        self._play_moment(message.row.start)
+
+    @on(TranscriptView.PlayFrom)
+    def _line_chosen(self, message: TranscriptView.PlayFrom) -> None:
+        self._play_moment(message.seconds)
+
+    @on(NotesView.TimePicked)
+    def _time_picked(self, message: NotesView.TimePicked) -> None:
+        self._play_moment(message.seconds)
+
+    @on(PlayerBar.SeekAsked)
+    def _seek_asked(self, message: PlayerBar.SeekAsked) -> None:
+        self.listening.seek_to(message.seconds)
+
+    def _play_moment(self, seconds: float) -> None:
+        page = self.main.reading.page
+        if page is not None and page.episode.row.playable:
+            self.start_playing(page.episode.id, seconds)
+
+    @on(TranscriptView.Keep)
+    def _keep_asked(self, message: TranscriptView.Keep) -> None:
+        page = self.main.reading.page
+        if page is not None and message.sentences:
+            self.work("keep", self._keep, page, message.sentences, exclusive=False)
+
+    async def _keep(self, page: Page, sentences: Sequence[Sentence]) -> None:
+        await self.write(keep_quote, self.home.library, page.episode.id, sentences)
+        self.say("Kept as a quote.")
