@@ -124,7 +124,8 @@ class Painter:
         base = self._base(passage.kind)
         for span, names in _runs(line, looks):
             part = passage.text[span.first : span.last]
-            yield Segment(part, self.style(base, *names))
+            bright = "text" if names and base == "unspoken" else base
+            yield Segment(part, self.style(bright, *names))
         if passage.kind is BlockKind.CHAPTER and line.last == len(passage.text):
             yield self._rule(cell_len(text))
 

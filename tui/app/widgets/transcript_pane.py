@@ -97,7 +97,7 @@ class TranscriptPane(Vertical):
         self._field.display = True
         self._field.value = self.view.sought
         self._field.action_select_all()
-        self._field.focus()
+        self.screen.set_focus(self._field)
 
     @on(Input.Changed)
     def find(self, event: Input.Changed) -> None:
@@ -129,7 +129,7 @@ class TranscriptPane(Vertical):
     def _close(self) -> None:
         self._before = None
         self._field.display = False
-        self.view.focus()
+        self.screen.set_focus(self.view)
 
 
 def going_on(view: TranscriptView) -> str:
