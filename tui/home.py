@@ -70,7 +70,9 @@ class Home:
         if self._synchronizer is None:
             from tui.sync.run import Synchronizer
 
-            self._synchronizer = Synchronizer(self.library, self.fetcher)
+            self._synchronizer = Synchronizer(
+                self.library, self.fetcher, apple_url=self.settings.apple_url
+            )
         return self._synchronizer
 
     @property

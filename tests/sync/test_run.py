@@ -1,6 +1,7 @@
 """The pipeline whole: a real server, a real library, and what each is left with."""
 
 import asyncio
+import json
 import logging
 import threading
 from collections.abc import Iterator
@@ -124,6 +125,21 @@ async def test_adding_what_cannot_be_had_adds_nothing(
     with pytest.raises(UsageError):
         await synchronizer.add("not an address")
     assert library.shows.all() == []
+
+
+async def test_adding_an_apple_link_adds_the_feed_behind_it(
+    server: LoopbackServer, library: Library
+) -> None:
+    feed_url = server.put("/feed", rss())
+    found = {"results": [{"collectionName": "A show", "feedUrl": feed_url}]}
+    server.put("/lookup", json.dumps(found).encode())
+    synchronizer = Synchronizer(library, HttpFetcher(), apple_url=server.url())
+    link = "https://podcasts.apple.com/gb/podcast/a-show/id1719552353?i=1000"
+    assert (await synchronizer.add(link)).url == feed_url
+    assert "id=1719552353" in server.asked("/lookup")[0].query
+    server.put("/lookup", b'{"results": []}')
+    with pytest.raises(FeedError, match="Apple names no feed"):
+        await synchronizer.add(link)
 
 
 async def test_adding_follows_permanent_redirects_only(

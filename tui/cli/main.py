@@ -21,7 +21,15 @@ logger = logging.getLogger(__name__)
 
 Command = Callable[[argparse.Namespace], int | None]
 
-_FAMILIES = ("shows", "episodes", "searching", "listening", "exchange", "system")
+_FAMILIES = (
+    "shows",
+    "finding",
+    "episodes",
+    "searching",
+    "listening",
+    "exchange",
+    "system",
+)
 _INTERRUPTED = 130
 
 

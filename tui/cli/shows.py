@@ -1,4 +1,4 @@
-"""Commands about shows: add, find, remove, sync, shows, stats."""
+"""Commands about shows: add, remove, sync, shows, stats."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _chosen(home: Home, options: argparse.Namespace) -> list[Show]:
         return [home.library.shows.find(options.show)]
     if options.due:
         return home.library.shows.due(datetime.now(UTC))
-    return home.library.shows.all()
+    return [show for show in home.library.shows.all() if not show.ended]
 
 
 async def _with_progress(home: Home, shows: list[Show], *, quiet: bool) -> SyncResult:

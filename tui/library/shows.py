@@ -125,7 +125,9 @@ class Shows:
 
     def due(self, now: datetime) -> list[Show]:
         """Shows whose next check has come, the longest overdue first."""
-        rest = "WHERE next_check IS NULL OR next_check <= ? ORDER BY next_check, id"
+        rest = (
+            "WHERE ended = 0 AND coalesce(next_check, 0) <= ? ORDER BY next_check, id"
+        )
         return self._select(rest, (to_seconds(now),))
 
     def _insert(self, db: sqlite3.Connection, url: str, details: ShowDetails) -> int:

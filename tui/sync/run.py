@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from tui.errors import EarmarkError
-from tui.feeds.discovery import normalize_address
+from tui.feeds.directories import APPLE, Apple
 from tui.feeds.fetch import Fetcher
 from tui.feeds.markup import readable_text
 from tui.library.library import Library
@@ -20,7 +20,7 @@ from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
-from tui.sync.subscribe import find_feed
+from tui.sync.subscribe import find_feed, meant_address
 from tui.text import safe_url
 
 log = logging.getLogger(__name__)
@@ -81,15 +81,20 @@ class Synchronizer:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[], float] = random.random,
+        apple_url: str = APPLE,
     ) -> None:
-        """``jitter`` gives numbers from 0 to 1 that spread the next checks."""
+        """``jitter`` gives numbers from 0 to 1 that spread the next checks.
+
+        ``apple_url`` is asked for the feeds behind links to Apple's directory.
+        """
         self._library = library
         self._fetcher = fetcher
         self._now = now
         self._jitter = jitter
+        self._apple = Apple(fetcher, apple_url or APPLE)
 
     async def add(self, address: str) -> Show:
-        """Subscribe to a feed, or to the one feed a web page names.
+        """Subscribe to a feed, or to the one that a page or an Apple link names.
 
         An address that is already there gives the show that has it.
 
@@ -98,7 +103,7 @@ class Synchronizer:
             FetchError, FeedError: nothing was added.
         """
         shows = self._library.shows
-        url = normalize_address(address)
+        url = await meant_address(address, self._apple)
         there = await asyncio.to_thread(shows.by_url, url)
         if there is None:
             found = await find_feed(url, self._lookout())

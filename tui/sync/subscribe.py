@@ -1,10 +1,12 @@
 """Subscribing: an address somebody gave becomes the one feed it means."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 
 from tui.errors import FeedError, UsageError
-from tui.feeds.discovery import feeds_in_page
+from tui.feeds.directories import Apple
+from tui.feeds.discovery import feeds_in_page, normalize_address
 from tui.feeds.encoding import decoded
 from tui.feeds.fetch import Fetched
 from tui.feeds.nature import is_page
@@ -12,6 +14,10 @@ from tui.feeds.parse import ParsedFeed
 from tui.sync.decide import Look
 from tui.sync.looking import Lookout
 from tui.web import host_of, without_credentials
+
+_APPLE_LINK = re.compile(
+    r"https?://(?:podcasts|itunes)\.apple\.com/.*?\bid(\d{3,12})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,25 @@ class FoundFeed:
     url: str
     feed: ParsedFeed
     look: Look
+
+
+async def meant_address(text: str, apple: Apple) -> str:
+    """The address somebody means: of a feed, a page, or what Apple's link stands for.
+
+    Raises:
+        UsageError: it is no address.
+        FetchError, FeedError: Apple knows no feed for it.
+    """
+    address = normalize_address(text)
+    link = _APPLE_LINK.match(address)
+    if link is None:
+        return address
+    found = await apple.feed_url(link[1])
+    if found is None:
+        raise FeedError(
+            "Apple names no feed for this show: look on the show's own page for one."
+        )
+    return found
 
 
 async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
