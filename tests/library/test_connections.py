@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -185,3 +186,23 @@ def test_a_place_is_kept_while_a_large_feed_is_written(library: Library) -> None
         while not applied.done():
             keep()
     assert any(1 < rows < 1000 for rows in kept)
+
+
+def test_who_waits_to_write_comes_before_who_just_has(library: Library) -> None:
+    connections = library.shows._connections
+    order: list[str] = []
+
+    def write() -> None:
+        with connections.writing():
+            order.append("waiting")
+
+    other = threading.Thread(target=write)
+    with connections.writing():
+        other.start()
+        deadline = time.monotonic() + 10
+        while not connections._turn.locked() and time.monotonic() < deadline:
+            other.join(0.001)
+    with connections.writing():
+        order.append("again")
+    other.join()
+    assert order == ["waiting", "again"]
