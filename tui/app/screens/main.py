@@ -73,10 +73,10 @@ class MainScreen(Screen[None]):
         yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Read the library for the first paint."""
         self.shelves.focus()
-        self.load_shelves()
+        await self._load_shelves()
         self.open_shelf(self.shelf, drill=False)
 
     def owner(self, scope: Scope) -> DOMNode:
