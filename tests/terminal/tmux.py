@@ -26,8 +26,9 @@ class Terminal:
         environment: Mapping[str, str],
     ) -> None:
         self._socket = f"earmark-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        assignments = [f"{name}={value}" for name, value in environment.items()]
-        line = shlex.join(["env", *assignments, *command])
+        named = {"TERM": "tmux-256color", **environment}
+        assignments = [f"{name}={value}" for name, value in named.items()]
+        line = shlex.join(["env", "-i", *assignments, *command])
         size = ["-x", str(width), "-y", str(height)]
         self._tmux("new-session", "-d", *size, f"{line}; echo exit:$?; exec cat")
 
@@ -52,6 +53,10 @@ class Terminal:
     def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         self._tmux("resize-window", "-x", str(width), "-y", str(height))
+
+    def record(self, file: Path) -> None:
+        """Keep every byte the program writes to the terminal."""
+        self._tmux("pipe-pane", "-o", f"cat > {shlex.quote(str(file))}")
 
     def screen(self) -> str:
         """What is on the screen, as text."""

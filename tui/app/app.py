@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -111,7 +112,7 @@ class EarmarkApp(ReadingApp, AskingApp):
         """A line on something under way; nothing when it is over."""
         self.main.show_status(what, words)
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search, beginning with the words of the last search."""
         screen = SearchScreen(self._search_words)
 
@@ -120,7 +121,13 @@ class EarmarkApp(ReadingApp, AskingApp):
             if hit is not None:
                 self.open_episode(hit.episode_id, at=hit.start)
 
-        self.push_screen(screen, answered)
+        # Awaited, so that what is typed at once goes to the new screen.
+        await self.push_screen(screen, answered)
+
+    async def action_palette(self) -> None:
+        """Find a command, show, episode or chapter by name."""
+        if not isinstance(self.screen, CommandPalette):
+            await self.push_screen(CommandPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Searching is not offered where one searches already."""

@@ -35,9 +35,9 @@ class AskingApp(SyncingApp):
         ]
         self.push_screen(TextDialog("Problems", Content("\n\n").join(lines)))
 
-    def action_add_show(self) -> None:
-        """Ask for an address."""
-        self.push_screen(AddShow())
+    async def action_add_show(self) -> None:
+        """Ask for an address; what is typed at once goes to the dialog."""
+        await self.push_screen(AddShow())
 
     @on(AddShow.Asked)
     def _add_asked(self, message: AddShow.Asked) -> None:

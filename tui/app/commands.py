@@ -62,7 +62,7 @@ def _everywhere() -> Iterable[Command]:
         (
             "palette",
             "ctrl+p",
-            "command_palette",
+            "palette",
             "Palette",
             "Find a command, show, episode or chapter by name",
             False,
@@ -455,6 +455,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+_OPENS_AN_INPUT = ("search", "palette")
+
+
 def bindings(*scopes: Scope) -> list[Binding]:
     """Textual bindings of the commands in the given scopes."""
     return [_binding(command) for command in in_scope(scopes)]
@@ -474,4 +477,7 @@ def _binding(command: Command) -> Binding:
         show=command.footer,
         tooltip=command.help,
         id=command.id,
+        # Given by the app itself, before the next key is read: what is typed at once
+        # after it goes to the screen that it opens.
+        priority=command.action in _OPENS_AN_INPUT,
     )

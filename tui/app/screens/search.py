@@ -52,7 +52,7 @@ class SearchScreen(Screen[Hit | None]):
 
     def on_mount(self) -> None:
         """Search again for what was searched before."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         self._search_soon(self.query_text)
 
     def on_unmount(self) -> None:
