@@ -10,7 +10,7 @@ from tests.library.making import episode, subscribe, update
 from tui.library.library import Library
 from tui.model.episode import EpisodeDetails
 from tui.search.find import find
-from tui.sync import indexing
+from tui.sync import offline_words
 from tui.sync.indexing import index_for
 
 MINUTE = 60.0
@@ -62,7 +62,7 @@ def test_one_that_makes_trouble_does_not_stop_the_others(
     def troublesome(library: Library, episode: object) -> None:
         raise RecursionError("nested too deeply")
 
-    monkeypatch.setattr(indexing, "index_episode", troublesome)
+    monkeypatch.setattr(offline_words, "index_episode", troublesome)
     assert index_for(library, MINUTE) == 2
     assert library.episodes.unindexed(1) == []
     assert {two, one} == {row.id for row in library.episodes.rows()}

@@ -108,8 +108,6 @@ class SyncingApp(DownloadingApp):
 
 def index_a_little(library: Library) -> int:
     """Look for the words of some new episodes; gives of how many. Blocks."""
-    if not library.episodes.unindexed(1):
-        return 0
     from tui.sync.indexing import index_for
 
     return index_for(library, INDEXING_SECONDS)

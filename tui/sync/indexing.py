@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from tui.errors import NotFound
 from tui.library.library import Library
-from tui.sync.offline_words import index_episode
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +39,8 @@ def index_few(library: Library, episode_ids: Sequence[int]) -> None:
 
 def _index(library: Library, episode_id: int) -> None:
     """Index an episode; one that makes trouble is not tried again as it is."""
+    from tui.sync.offline_words import index_episode
+
     try:
         episode = library.episodes.get(episode_id)
     except NotFound:
