@@ -11,13 +11,15 @@ from collections.abc import Callable
 
 from tui.playback.audio_cache import Entry, Record
 from tui.playback.fetching import Fetching, Persistence
+from tui.playback.probes import Kind, kind_of, stand_in
 from tui.playback.ranges import Gap
 from tui.playback.web_audio import Answer
 
 _NEAR = 512 * 1024
 """Bytes ahead of the fetched ones that are waited for rather than asked for."""
+_MOST_REPLACED = 3
+"""Connections that are given up in a row; the next one may take its time."""
 _SAVE_EVERY = 2.0
-_MP4_MARK = b"ftyp"
 
 
 class Unavailable(Exception):
@@ -44,6 +46,9 @@ class ByteSource:
         self._came_at = 0.0
         self._fetching: Fetching | None = None
         self._arriving = 0
+        self._kind = Kind.OTHER
+        self._read_to = 0
+        self._replaced = 0
         with self._changed:
             self._fetch()
 
@@ -74,7 +79,8 @@ class ByteSource:
         """
         with self._changed:
             self._await(lambda: self._there(0) or self._past_end(0), given_up)
-            if _MP4_MARK in self._entry.read(0, 12):
+            self._kind = kind_of(self._entry.read(0, 16))
+            if self._kind is Kind.MP4:
                 self._await(lambda: self.record.length is not None, given_up)
             return self.record.length
 
@@ -85,10 +91,15 @@ class ByteSource:
             Unavailable: they will not come, or the source was closed.
         """
         with self._changed:
+            instead = self._instead(offset, count)
+            if instead is not None:
+                return instead
             self._wanted = offset
             self._await(lambda: self._there(offset) or self._past_end(offset), given_up)
             self.was_read = True
-            return self._entry.read(offset, count)
+            data = self._entry.read(offset, count)
+            self._read_to = offset + len(data)
+            return data
 
     def wake(self) -> None:
         """Let every reader look whether it still waits."""
@@ -134,6 +145,7 @@ class ByteSource:
                 return False
             self._entry.write(offset, piece)
             self._arriving = offset + len(piece)
+            self._replaced = 0
             self._came()
             if self._came_at - self._saved_at > _SAVE_EVERY:
                 self._saved_at = self._came_at
@@ -170,6 +182,13 @@ class ByteSource:
         self._came_at = time.monotonic()
         self._changed.notify_all()
 
+    def _instead(self, offset: int, count: int) -> bytes | None:
+        """What a reader that only probes gets for bytes that are not there."""
+        if self._there(offset) or offset == self._read_to:
+            return None
+        ranged = self._fetching is None or self._fetching.ranged
+        return stand_in(self._kind, offset, count, self.record.length, ranged)
+
     def _there(self, offset: int) -> bool:
         return self.record.ranges.end_from(offset) > offset
 
@@ -193,7 +212,9 @@ class ByteSource:
         missing = self.record.ranges.end_from(self._wanted)
         near = self._arriving <= missing <= self._arriving + _NEAR
         silent = time.monotonic() - self._came_at > self._persistence.impatience
-        if self._fetching.ranged and self._fetching.answered and (silent or not near):
+        replaceable = self._fetching.ranged and self._fetching.answered
+        if replaceable and (not near or silent) and self._replaced < _MOST_REPLACED:
+            self._replaced += 1
             self._fetch()
 
     def _fetch(self) -> None:

@@ -101,13 +101,11 @@ class Driver:
     def keep(self, moment: float) -> None:
         """Keep the place, where there is one."""
         place, track = self.heard.place(moment), self.heard.track
+        if place is None or track is None:
+            return
         self._kept_at = moment
-        if place is not None and track is not None:
-            self._store(
-                lambda: self._places.keep_place(
-                    track.episode_id, place, self.heard.duration
-                )
-            )
+        number, duration = track.episode_id, self.heard.duration
+        self._store(lambda: self._places.keep_place(number, place, duration))
 
     def _obey(self, before: Wanted, moment: float) -> None:
         wanted = self._wanted

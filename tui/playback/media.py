@@ -14,6 +14,10 @@ from tui.playback.stream_media import StreamMedia
 _OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
 """Only libavformat's readers seek exactly in every kind of file."""
 
+_STREAM_OPTIONS = (":prefetch-buffer-size=32", ":prefetch-read-size=16384")
+"""In KiB. libVLC's own reading ahead waits for bytes that are not there yet, and while
+it waits nothing can be sought; reading ahead is the byte source's work."""
+
 
 class Media:
     """The one media that is open, and where its bytes come from."""
@@ -27,7 +31,12 @@ class Media:
         self._given_up = threading.Event()
         self.source: ByteSource | None = None
 
-    def open(self, sound: Sound, start: float) -> Any:
+    @property
+    def waiting(self) -> bool:
+        """Whether libVLC waits for bytes: until they come it does nothing else."""
+        return self.source is not None and self.source.waiting
+
+    def open(self, sound: Sound, start: float, paused: bool = False) -> Any:
         """A libVLC media that starts at ``start`` seconds.
 
         Raises:
@@ -38,6 +47,8 @@ class Media:
         self._open = self._made(sound)
         for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
             self._open.add_option(option)
+        if paused:
+            self._open.add_option(":start-paused")
         return self._open
 
     def give_up(self) -> None:
@@ -92,4 +103,6 @@ class Media:
         self._stream = StreamMedia(
             self._vlc, self._instance, self.source, self._given_up
         )
+        for option in _STREAM_OPTIONS:
+            self._stream.media.add_option(option)
         return self._stream.media

@@ -1,22 +1,18 @@
-"""The VLC player: sound through libVLC. The only module that imports vlc.
-
-libVLC's events are queued and nothing else: a libVLC call from inside one of its own
-callbacks deadlocks.
-"""
+"""The VLC player: sound through libVLC. The only module that imports vlc."""
 
 import logging
 import os
 import shlex
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from tui.errors import PlaybackError
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
-from tui.playback.events import Account, Event, Kind
+from tui.playback.callbacks import queue_events
+from tui.playback.events import Account, Event
 from tui.playback.lead import is_mp3, lead
 from tui.playback.media import Media
 from tui.playback.player import Report, Sound, State
@@ -27,17 +23,6 @@ _log = logging.getLogger(__name__)
 
 _ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
 _SOUND_CHECK_AFTER = 2.0
-
-_EVENTS = {
-    "MediaPlayerOpening": Kind.OPENING,
-    "MediaPlayerPlaying": Kind.PLAYING,
-    "MediaPlayerPaused": Kind.PAUSED,
-    "MediaPlayerBuffering": Kind.FILLED,
-    "MediaPlayerTimeChanged": Kind.TIME,
-    "MediaPlayerLengthChanged": Kind.LENGTH,
-    "MediaPlayerEndReached": Kind.ENDED,
-    "MediaPlayerEncounteredError": Kind.FAILED,
-}
 
 
 def load_vlc(arguments: str | None = None) -> tuple[Any, Any]:
@@ -117,24 +102,17 @@ class VlcPlayer:
         self._player = self._instance.media_player_new()
         self._told: deque[Event] = deque()
         self._account = Account()
-        self._mp3 = False
+        self._sound = Sound()
         self._rate = 1.0
-        self._sound_checked = True
         self._volume = 100
-        self._listen()
+        self._sounded = False
+        self._sound_checked = True
+        queue_events(self._player, self._vlc.EventType, self._told)
 
     def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
         """Start playing a sound at ``start`` seconds."""
-        self._end_media()
-        self._player.set_media(self._media.open(sound, start))
-        self._mp3 = is_mp3(sound)
-        self._rate = rate
-        self._player.set_rate(rate)
-        self.set_volume(volume)
-        self._sound_checked = False
-        self._account = Account(playing_since=time.monotonic())
-        if self._player.play() != 0:
-            raise PlaybackError("VLC would not start to play.")
+        self._sound, self._rate, self._volume = sound, rate, volume
+        self._start(start)
 
     def play(self) -> None:
         """Go on."""
@@ -146,8 +124,11 @@ class VlcPlayer:
 
     def seek(self, position: float) -> None:
         """Go to a position in seconds."""
-        milliseconds = round(max(0.0, position) * 1000)
         self._fold()
+        if self._media.waiting:
+            self._start(position, paused=self._account.state is State.PAUSED)
+            return
+        milliseconds = round(max(0.0, position) * 1000)
         self._account = self._account.seeking(milliseconds / 1000, time.monotonic())
         self._player.set_time(milliseconds)
 
@@ -165,12 +146,13 @@ class VlcPlayer:
         """What is happening now."""
         self._fold()
         now = time.monotonic()
-        report = self._account.report(now, lead(self._mp3, self._rate))
+        mp3 = is_mp3(self._sound)
+        report = self._account.report(now, lead(mp3, self._rate))
         report = _with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
-        if not self._sound_checked and report.state is State.PLAYING:
-            self._check_sound(now)
+        if report.state is State.PLAYING:
+            self._attend(now)
         return report
 
     def stop(self) -> None:
@@ -184,29 +166,15 @@ class VlcPlayer:
         self._player.release()
         self._instance.release()
 
-    def _listen(self) -> None:
-        manager = self._player.event_manager()
-        for name, kind in _EVENTS.items():
-            manager.event_attach(
-                getattr(self._vlc.EventType, name), self._listener(kind)
-            )
-
-    def _listener(self, kind: Kind) -> Callable[[Any], None]:
-        append, monotonic = self._told.append, time.monotonic
-
-        def queue(_event: Any) -> None:
-            append(Event(kind, monotonic()))
-
-        def queue_time(event: Any) -> None:
-            append(Event(kind, monotonic(), event.u.new_time / 1000))
-
-        def queue_when_full(event: Any) -> None:
-            if event.u.new_cache >= 100:
-                append(Event(kind, monotonic()))
-
-        if kind is Kind.FILLED:
-            return queue_when_full
-        return queue_time if kind in (Kind.TIME, Kind.LENGTH) else queue
+    def _start(self, position: float, paused: bool = False) -> None:
+        self._end_media()
+        self._player.set_media(self._media.open(self._sound, position, paused))
+        self._player.set_rate(self._rate)
+        self._player.audio_set_volume(self._volume)
+        self._sounded = self._sound_checked = False
+        self._account = Account(playing_since=time.monotonic())
+        if self._player.play() != 0:
+            raise PlaybackError("VLC would not start to play.")
 
     def _fold(self) -> None:
         while self._told:
@@ -232,10 +200,17 @@ class VlcPlayer:
         statistics = self._media.statistics()
         return statistics is not None and statistics.decoded_audio > 0
 
-    def _check_sound(self, now: float) -> None:
-        if now - self._account.playing_since < _SOUND_CHECK_AFTER:
-            return
-        self._sound_checked = True
+    def _attend(self, now: float) -> None:
+        """What can be done only once there is sound."""
+        if not self._sounded:
+            self._sounded = True
+            self._player.audio_set_volume(self._volume)
+        waited = now - self._account.playing_since > _SOUND_CHECK_AFTER
+        if waited and not self._sound_checked:
+            self._sound_checked = True
+            self._check_device()
+
+    def _check_device(self) -> None:
         statistics = self._media.statistics()
         deaf = (
             statistics is not None

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import httpx
 
 _CONTENT_RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)", re.IGNORECASE)
-_PIECE = 64 * 1024
 
 
 class Changed(Exception):
@@ -129,7 +128,7 @@ def _answer(response: "httpx.Response", url: str, first: int, record: Record) ->
         last_modified=response.headers.get("last-modified"),
         ranged=status == 206,
         type=response.headers.get("content-type", ""),
-        pieces=response.iter_raw(_PIECE),
+        pieces=response.iter_raw(),
     )
     _check_same(answer, record)
     return answer

@@ -1,0 +1,268 @@
+"""What a listener reads, hears and keeps when servers and networks misbehave."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.playback.fakes import FakePlaces
+from tests.playback.listener import Listener
+from tests.servers import Answer, LoopbackServer, redirect
+from tui.playback import byte_source
+from tui.playback.audio_cache import AudioCache
+from tui.playback.fetching import Persistence
+from tui.playback.heard import Happening, NowPlaying, Track
+from tui.playback.player import Sound, State
+from tui.playback.session import Session
+from tui.playback.vlc_player import VlcPlayer
+
+pytestmark = [pytest.mark.vlc, pytest.mark.usefixtures("libvlc")]
+
+KEPT = 42.0
+QUICK = Persistence(connect=2.0, silence=1.5, impatience=0.4, delays=(0.05, 0.1, 0.2))
+
+Play = Callable[..., Listener]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little patience, so that the tests need little too."""
+    monkeypatch.setattr(byte_source, "Persistence", lambda: QUICK)
+
+
+@pytest.fixture
+def places() -> FakePlaces:
+    return FakePlaces({1: KEPT})
+
+
+@pytest.fixture
+def play(tmp_path: Path, places: FakePlaces) -> Iterator[Play]:
+    sessions: list[Session] = []
+
+    def start(url: str, at: float | None = None) -> Listener:
+        cache = AudioCache(tmp_path / "audio", 1 << 30)
+        session = Session(lambda: VlcPlayer("--aout=dummy", cache), places)
+        sessions.append(session)
+        listener = Listener(session)
+        session.play(Track(1, "Title", "Show", Sound(url=url)), at)
+        return listener
+
+    yield start
+    for session in sessions:
+        session.close()
+
+
+@pytest.fixture
+def mp3(sounds: dict[str, Path]) -> bytes:
+    return sounds["cbr.mp3"].read_bytes()
+
+
+def beyond(position: float) -> Callable[[NowPlaying], bool]:
+    return lambda now: now.state is State.PLAYING and now.position > position
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(b"", 404), "404"),
+        (Answer(b"", 403), "subscribers"),
+        (Answer(b"", 410), "gone for good"),
+        (Answer(b"", 401), "password"),
+        (Answer(b"", 500), "problem of its own"),
+        (Answer(b"<!DOCTYPE html><p>Hi", type="text/html"), "web page"),
+        (Answer(b"  <html><p>Hi", type="audio/mpeg"), "web page"),
+        (Answer(b"no sound at all " * 500, type="audio/mpeg"), "no sound"),
+        (Answer(b"", type="audio/mpeg"), "no sound"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_sound_is_told_and_costs_no_place(
+    answer: Answer, words: str, play: Play, web: LoopbackServer, places: FakePlaces
+) -> None:
+    now = play(web.put("/a.mp3", answer)).wait_for(Happening.FAILED)
+
+    assert now.error is not None
+    assert words in now.error
+    assert now.error.endswith(".")
+    assert places.kept == []
+    assert places.played == []
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("http://no-such-host.invalid/a.mp3", "cannot be found"),
+        ("http://127.0.0.1:9/a.mp3", "refused"),
+        ("file:///etc/passwd", "Only http and https"),
+        ("--no-video", "Only http and https"),
+    ],
+)
+def test_where_nothing_can_be_asked_is_told(url: str, words: str, play: Play) -> None:
+    error = play(url).wait_for(Happening.FAILED).error
+
+    assert error is not None
+    assert words in error
+
+
+def test_a_server_that_never_answers_is_told(play: Play, web: LoopbackServer) -> None:
+    url = web.put("/a.mp3", Answer(b"x" * 100, stall_after=0))
+
+    error = play(url).wait_for(Happening.FAILED).error
+
+    assert error is not None
+    assert "stopped answering" in error
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"chunked": True},
+        {"ranges": False},
+        {"ranges": False, "chunked": True},
+        {"close_after": 300_000},
+        {"reset_after": 300_000},
+        {"stall_after": 300_000},
+    ],
+    ids=str,
+)
+def test_sound_goes_on_whatever_the_server_does(
+    how: dict[str, Any], play: Play, web: LoopbackServer, mp3: bytes
+) -> None:
+    url = web.put("/a.mp3", replace(Answer(mp3, type="audio/mpeg"), **how))
+    listener = play(url)
+
+    listener.wait(beyond(KEPT))
+    listener.session.seek_to(150.0)
+    listener.wait(beyond(150.2))
+    listener.session.seek_to(20.0)
+    now = listener.wait(beyond(20.2))
+    assert now.position < 25.0
+
+
+@pytest.mark.parametrize("more", [5_000, -100_000])
+def test_a_wrong_length_does_not_matter(
+    more: int, play: Play, web: LoopbackServer, mp3: bytes
+) -> None:
+    url = web.put("/a.mp3", Answer(mp3, declared_length=len(mp3) + more))
+    listener = play(url)
+
+    listener.wait(beyond(KEPT))
+    listener.session.seek_to(150.0)
+    listener.wait(beyond(150.2))
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+@pytest.mark.parametrize("chunked", [True, False])
+def test_an_index_at_the_end_is_found(
+    ranges: bool,
+    chunked: bool,
+    play: Play,
+    web: LoopbackServer,
+    sounds: dict[str, Path],
+) -> None:
+    body = sounds["index-last.m4a"].read_bytes()
+    url = web.put("/a.m4a", Answer(body, ranges=ranges, chunked=chunked))
+
+    play(url).wait(beyond(KEPT))
+
+
+def test_many_trackers_are_followed(
+    play: Play, web: LoopbackServer, mp3: bytes
+) -> None:
+    for number in range(8):
+        web.put(f"/{number}", redirect(f"/{number + 1}"))
+    web.put("/8", Answer(mp3, type="audio/mpeg"))
+
+    play(web.url("/0")).wait(beyond(KEPT))
+
+
+def test_redirects_without_end_are_told(play: Play, web: LoopbackServer) -> None:
+    web.put("/a", redirect("/a"))
+
+    error = play(web.url("/a")).wait_for(Happening.FAILED).error
+
+    assert error is not None
+    assert "without end" in error
+
+
+def test_a_stall_is_shown_and_sound_goes_on_after_it(
+    play: Play, web: LoopbackServer, mp3: bytes, places: FakePlaces
+) -> None:
+    answered = threading.Event()
+    web.answers["/a.mp3"] = [
+        Answer(mp3, type="audio/mpeg", ranges=False, close_after=300_000),
+        Answer(mp3, type="audio/mpeg", hold=answered),
+    ]
+    listener = play(web.url("/a.mp3"), at=20.0)
+
+    listener.wait(beyond(20.3))
+    held = listener.wait(lambda now: now.state is State.STALLED)
+    assert held.position < 26.0
+    answered.set()
+    listener.wait(beyond(held.position + 0.5))
+    assert places.place(1) >= 20.0
+
+
+def test_a_network_that_stays_away_is_told_and_the_place_is_kept(
+    play: Play, web: LoopbackServer, mp3: bytes, places: FakePlaces
+) -> None:
+    begun = Answer(mp3, type="audio/mpeg", close_after=80_000)
+    web.answers["/a.mp3"] = [begun, Answer(b"", 503)]
+    listener = play(web.url("/a.mp3"), at=5.0)
+
+    now = listener.wait_for(Happening.FAILED)
+
+    assert now.position > 5.5
+    assert "problem of its own" in (now.error or "")
+    assert places.place(1) == pytest.approx(now.position, abs=1.0)
+    assert places.played == []
+
+
+def test_user_and_password_reach_the_server_and_nobody_else(
+    play: Play,
+    web: LoopbackServer,
+    mp3: bytes,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG", logger="tui")
+    web.put("/a.mp3", redirect(web.url("/b.mp3", host="localhost")))
+    web.put("/b.mp3", Answer(mp3, type="audio/mpeg"))
+    url = f"http://ada:s3cret@{web.host}/a.mp3?token=t0ken"
+
+    play(url).wait(beyond(KEPT))
+
+    assert web.asked("/a.mp3")[0].headers["authorization"].startswith("Basic ")
+    assert "authorization" not in web.asked("/b.mp3")[0].headers
+    command_line = Path("/proc/self/cmdline")
+    if command_line.exists():
+        assert b"s3cret" not in command_line.read_bytes()
+    assert "s3cret" not in caplog.text
+    assert "t0ken" not in caplog.text
+
+
+def test_what_was_fetched_once_plays_without_a_network(
+    play: Play, web: LoopbackServer, mp3: bytes, tmp_path: Path
+) -> None:
+    url = web.put("/a.mp3", Answer(mp3, type="audio/mpeg"))
+    listener = play(url)
+    listener.wait(lambda now: now.buffered is not None and now.buffered > 169)
+    listener.session.close()
+    web.close()
+
+    play(url).wait(beyond(KEPT))
+    assert AudioCache(tmp_path / "audio", 1 << 30).whole_file(url) is not None
+
+
+def test_a_file_that_is_gone_is_told(play: Play, tmp_path: Path) -> None:
+    listener = play("http://127.0.0.1:9/a.mp3")
+    sound = Sound(path=tmp_path / "gone.mp3")
+    listener.session.play(Track(2, "Title", "Show", sound))
+
+    now = listener.wait(lambda now: now.state is State.FAILED)
+
+    assert now.error is not None
+    assert "gone.mp3 is not there any more" in now.error
