@@ -11,8 +11,12 @@ from urllib.parse import urlsplit, urlunsplit
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS = re.compile("\r\n|\r|\u2028|\u2029")
-_SPACE = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb]"
+)
+"""All of these: most text holds none, and is then left alone."""
 
 
 def plain(foreign: str) -> str:
@@ -21,6 +25,10 @@ def plain(foreign: str) -> str:
     Newlines and tabs stay; line breaks of every kind become ``\\n``. The result is
     in Unicode normal form C, so that equal words compare equal.
     """
+    if foreign.isascii() and foreign.isprintable():
+        return foreign
+    if not _ODD.search(foreign):
+        return unicodedata.normalize("NFC", foreign)
     text = _LINE_BREAKS.sub("\n", foreign)
     text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
     text = _BIDI_CONTROLS.sub("", _CONTROLS.sub("", text))
@@ -29,7 +37,7 @@ def plain(foreign: str) -> str:
 
 def plain_line(foreign: str) -> str:
     """Foreign text as a single line: ``plain``, with runs of space made one."""
-    return _SPACE.sub(" ", plain(foreign)).strip()
+    return " ".join(plain(foreign).split())
 
 
 def safe_url(url: str) -> str:

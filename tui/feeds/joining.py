@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.errors import FeedError
 from tui.feeds import channel, entries
-from tui.feeds.pieces import without_live_items, without_long_texts
+from tui.feeds.pieces import slim, without_live_items
 from tui.feeds.tags import FeedTags, Tag, read_tags
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
@@ -59,7 +59,7 @@ def _by_feedparser(xml: bytes, url: str) -> Mapping[str, Any]:
 
     try:
         parsed: Mapping[str, Any] = feedparser.parse(
-            without_long_texts(without_live_items(xml)),
+            slim(without_live_items(xml)),
             response_headers=_UTF8,
             sanitize_html=False,
             resolve_relative_uris=False,

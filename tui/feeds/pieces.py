@@ -18,6 +18,10 @@ _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _LONG_TEXT = re.compile(
     rb"<(content:encoded|description|itunes:summary)(?:\s[^<>]*)?>\s*<!\[CDATA\["
 )
+_OWN_ELEMENT = re.compile(
+    rb"<((?:itunes|podcast):\w+)(?:\s[^<>]*)?"
+    rb"(?:/>|>(?:[^<]*|\s*<!\[CDATA\[[^\]]*\]\]>\s*)</\1\s*>)"
+)
 _LIVE_ITEM = re.compile(rb"<((?:[\w.-]+:)?liveItem)(?=[\s>])", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -92,9 +96,12 @@ def fingerprint(item: bytes, circumstances: bytes) -> str:
     return digest.hexdigest()
 
 
-def without_long_texts(xml: bytes) -> bytes:
-    """The XML without the notes in CDATA sections, which are read elsewhere."""
-    return _without(xml, _LONG_TEXT)
+def slim(items: bytes) -> bytes:
+    """Items without what our own pass reads: notes in CDATA, ``itunes:`` and so on.
+
+    Most of feedparser's time goes into these.
+    """
+    return _OWN_ELEMENT.sub(b"", _without(items, _LONG_TEXT))
 
 
 def without_live_items(xml: bytes) -> bytes:

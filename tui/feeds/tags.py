@@ -56,8 +56,10 @@ class Tag:
 
     def first(self, name: str) -> "Tag":
         """The first child of a name that says anything; an empty one when none."""
-        found = (tag for tag in self.all(name) if tag.text.strip() or tag.attributes)
-        return next(found, Tag(name))
+        for child in self.children:
+            if child.name == name and (child.attributes or child.text.strip()):
+                return child
+        return Tag(name)
 
 
 @dataclass(frozen=True, slots=True)
