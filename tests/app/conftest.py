@@ -59,6 +59,11 @@ class Driver:
             assert time.monotonic() < deadline, self.screen_text()
             await self.pilot.pause(0.01)
 
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.size == (width, height))
+
     async def press(self, *keys: str) -> None:
         """Press keys."""
         await self.pilot.press(*keys)

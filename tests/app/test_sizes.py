@@ -31,16 +31,14 @@ async def test_every_size_is_survived(home: Home, keys: list[str]) -> None:
         keys = ["question_mark" if key == "?" else key for key in keys]
         await driver.press(*keys)
         for width, height in SIZES:
-            await driver.pilot.resize_terminal(width, height)
-            assert driver.app.size == (width, height)
+            await driver.resize(width, height)
             assert driver.screen_text().count("\n") == height - 1
 
 
 async def test_an_empty_library_survives_every_size(empty_home: Home) -> None:
     async with running(empty_home, rows=0) as driver:
         for width, height in SIZES:
-            await driver.pilot.resize_terminal(width, height)
-            assert driver.app.size == (width, height)
+            await driver.resize(width, height)
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
