@@ -41,7 +41,8 @@ def captions() -> bytes:
     """A WebVTT file of two and a half hours."""
     cues = (
         f"{n // 1200:02}:{n // 20 % 60:02}:{n % 20 * 3:02}.000 --> "
-        f"{n // 1200:02}:{n // 20 % 60:02}:{n % 20 * 3 + 2:02}.900\n{SENTENCE}\n"
+        f"{n // 1200:02}:{n // 20 % 60:02}:{n % 20 * 3 + 2:02}.900\n"
+        f"On day {n}: {SENTENCE}\n"
         for n in range(CUES)
     )
     return ("WEBVTT\n\n" + "\n".join(cues)).encode()
@@ -57,7 +58,7 @@ def main() -> None:
     data = captions()
     figure(f"read {CUES} captions", median_ms(lambda: read(data, source=Source.FEED)))
     transcript = timed(read(data, source=Source.FEED), CUES * 3.0)
-    assert transcript.timing is Timing.CUE
+    assert (transcript.timing, len(transcript.cues)) == (Timing.CUE, CUES)
     figure(f"lay {CUES} captions out", median_ms(lambda: make_reading(transcript)))
 
 
