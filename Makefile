@@ -38,8 +38,9 @@ bench: ## Measure speed and memory
 snapshots: $(VENV)/installed-dev ## Accept the pictures of the screen as they are now
 	$(BIN)/python -m pytest --snapshot-update tests/app
 
-docs: $(VENV)/installed-dev ## Bring the README's tables up to date
+docs: $(VENV)/installed-dev ## Bring the README's tables and picture up to date
 	$(BIN)/python -m tests.house.readme
+	$(BIN)/python -m tests.app.picture
 
 show: $(VENV)/installed-dev ## Make the built-in show from its texts
 	@$(SYSTEM_PACKAGES) test

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.app.app import EarmarkApp
+from tui.app.commands import COMMANDS, Scope
 from tui.app.drawing import Piece, fit, spread, width_of
 from tui.app.errands import Errands
 from tui.app.links import allowed
@@ -16,7 +18,14 @@ from tui.app.memory import Memory
 from tui.app.note_layout import lay_out, numbered, targets, wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
+from tui.app.screens.confirm import Confirm
+from tui.app.screens.dialog import Dialog
+from tui.app.screens.search import SearchScreen
+from tui.app.widgets.line_list import LineList
 from tui.app.widgets.player_bar import progress_cells
+from tui.app.widgets.transcript_pane import FindField
+from tui.app.widgets.welcome import Welcome
+from tui.home import Home
 from tui.model.chapter import Chapter
 from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
 from tui.playback.player import State
@@ -151,3 +160,26 @@ def test_the_progress_line_shows_what_was_heard_and_kept() -> None:
         ("buffered", "─" * 5),
         ("track", "─┼───"),
     ]
+
+
+def test_every_command_can_be_carried_out(home: Home) -> None:
+    app = EarmarkApp(home, background=False)
+    try:
+        for command in COMMANDS:
+            action = command.action.partition("(")[0]
+            owners: dict[Scope, object] = {
+                Scope.EVERYWHERE: app,
+                Scope.PLAYING: app,
+                Scope.PANES: app.main,
+                Scope.LISTS: LineList,
+                Scope.SEARCH: SearchScreen,
+                Scope.FIND: FindField,
+                Scope.DIALOG: Dialog,
+                Scope.CONFIRM: Confirm,
+                Scope.WELCOME: Welcome,
+            }
+            owner = owners.get(command.scope) or app.main.owner(command.scope)
+            owner = app if action.startswith("app.") else owner
+            assert hasattr(owner, f"action_{action.rpartition('.')[2]}"), command
+    finally:
+        app.close_services()

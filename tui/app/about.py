@@ -23,10 +23,13 @@ class About:
     @property
     def blocks(self) -> list[NoteBlock]:
         """What to draw."""
-        facts = [f"{name:<12}  {value}" for name, value in self._facts() if value]
         return [
             NoteBlock(NoteKind.HEADING, self.show.title),
-            *(NoteBlock(NoteKind.TABLE_ROW, fact) for fact in facts),
+            *(
+                NoteBlock(NoteKind.ITEM, value, marker=f"{name:<12}")
+                for name, value in self._facts()
+                if value
+            ),
             *self.description.blocks,
         ]
 

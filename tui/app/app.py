@@ -143,7 +143,7 @@ class EarmarkApp(ReadingApp, AskingApp):
 
     def show_added(self, show: Show) -> None:
         """Open the list of a show just added."""
-        self.main.open_shelf(Shelf(ShelfKind.SHOW, show.episodes, show))
+        self.main.open_shelf(Shelf(ShelfKind.SHOW, show.unplayed, show))
 
     def action_leave(self) -> None:
         """Leave; the place is kept on the way out."""

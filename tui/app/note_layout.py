@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
@@ -77,8 +78,8 @@ def _block_lines(index: int, block: NoteBlock, width: int) -> list[NoteLine]:
         prefix = "  " * block.level + (block.marker or "•") + " "
     if block.kind is NoteKind.RULE:
         return [NoteLine("─" * max(0, width), index, 0, 0)]
-    room = max(1, width - len(prefix))
-    rest = prefix if block.kind is NoteKind.QUOTE else " " * len(prefix)
+    room = max(1, width - cell_len(prefix))
+    rest = prefix if block.kind is NoteKind.QUOTE else " " * cell_len(prefix)
     stretches = wrapped(block.text, room)
     return [
         NoteLine(prefix if number == 0 else rest, index, first, last)

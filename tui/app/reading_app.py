@@ -1,6 +1,7 @@
 """The part of the app that reads: opens episodes, finds their words, goes on."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -16,7 +17,9 @@ from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.reading import Sentence
 from tui.playback.session import Happening
-from tui.sync.words import EpisodeWords
+
+if TYPE_CHECKING:
+    from tui.sync.words import EpisodeWords
 
 
 class ReadingApp(HearingApp):
@@ -62,10 +65,10 @@ class ReadingApp(HearingApp):
         if better != words:
             await self._show_words(better)
 
-    async def _find_words(self, episode_id: int) -> EpisodeWords:
+    async def _find_words(self, episode_id: int) -> "EpisodeWords":
         return await self.home.words.find(episode_id)
 
-    async def _show_words(self, words: EpisodeWords) -> None:
+    async def _show_words(self, words: "EpisodeWords") -> None:
         page = await self.read(make_page, self.home.library, words)
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:

@@ -19,10 +19,10 @@ class ShelfKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of episodes and how many are in it."""
+    """A list of episodes, and how many wait there to be heard."""
 
     kind: ShelfKind
-    episodes: int = 0
+    waiting: int = 0
     show: Show | None = None
 
     @property
@@ -49,10 +49,10 @@ def shelves(library: Library) -> list[Shelf]:
     """Every shelf of a library: the gathered ones, then the shows by title."""
     shows = library.shows.all()
     return [
-        Shelf(ShelfKind.ALL, sum(show.episodes for show in shows)),
+        Shelf(ShelfKind.ALL, sum(show.unplayed for show in shows)),
         Shelf(ShelfKind.STARTED, len(library.episodes.rows(started=True))),
         Shelf(ShelfKind.QUEUE, len(library.queue.items())),
-        *(Shelf(ShelfKind.SHOW, show.episodes, show) for show in shows),
+        *(Shelf(ShelfKind.SHOW, show.unplayed, show) for show in shows),
     ]
 
 

@@ -184,12 +184,11 @@ class MainScreen(Screen[None]):
         }[self.shelf.kind]
 
     def _title_episodes(self, listed: int | None = None) -> None:
-        if listed is None:
-            listed = self.shelf.episodes
+        number = "" if listed is None else f"  {listed:,}"
         words = f"  {self.kept.words}" if self.kept.words else ""
         title = Content.assemble(
             (self.shelf.title, "bold"),
-            (f"  {listed:,}", "$text-muted"),
+            (number, "$text-muted"),
             (words, "$text-accent"),
         )
         self.query_one("#shelf-title", Static).update(title)

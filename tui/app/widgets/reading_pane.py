@@ -3,16 +3,15 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 
 from tui.app.about import About
 from tui.app.page import Page
-from tui.app.phrases import clock, day
 from tui.app.widgets.chapter_list import ChapterList, chapter_at
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.tab_line import TABS, TabLine
+from tui.app.widgets.title_line import TitleLine
 from tui.app.widgets.transcript_pane import TranscriptPane
 from tui.config import Settings
 
@@ -34,13 +33,14 @@ class ReadingPane(Vertical):
             id="transcript",
         )
         self.transcript = self.words.view
+        self.title_line = TitleLine(id="episode-title", classes="pane-title")
         self.notes = NotesView(id="notes")
         self.chapters = ChapterList(id="chapters")
         self.about = NotesView(id="about")
 
     def compose(self) -> ComposeResult:
         """Title, tabs, and what is under each."""
-        yield Static(id="episode-title", classes="pane-title")
+        yield self.title_line
         yield TabLine()
         with ContentSwitcher(initial="transcript"):
             yield self.words
@@ -60,12 +60,7 @@ class ReadingPane(Vertical):
         """Show an episode; the same one again keeps its place where nothing changed."""
         before, self.page = self.page, page
         same = before is not None and before.episode.id == page.episode.id
-        row = page.episode.row
-        facts = "  ".join(
-            fact for fact in (day(row.published), clock(row.duration)) if fact
-        )
-        title = Content.assemble((row.title, "bold"), ("  " + facts, "$text-muted"))
-        self.query_one("#episode-title", Static).update(title)
+        self.title_line.show_row(page.episode.row)
         if not (same and before and before.reading == page.reading):
             self.transcript.show_reading(page.reading, empty=page.empty, note=page.note)
         if not (same and before and before.words.notes == page.words.notes):

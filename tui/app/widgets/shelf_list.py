@@ -53,9 +53,9 @@ class ShelfList(LineList[Shelf | str]):
 
 
 def _counts(shelf: Shelf) -> list[Piece]:
-    if shelf.show is None:
-        return [Piece(f"{shelf.episodes:,} ", "muted")]
-    pieces = [Piece("! ", "warning")] if shelf.show.last_error else []
-    if shelf.show.unplayed:
-        pieces.append(Piece(f"{shelf.show.unplayed:,} ", "accent"))
+    failing = shelf.show is not None and shelf.show.last_error is not None
+    pieces = [Piece("! ", "warning")] if failing else []
+    if shelf.waiting:
+        new = shelf.kind in (ShelfKind.ALL, ShelfKind.SHOW)
+        pieces.append(Piece(f"{shelf.waiting:,} ", "accent" if new else "muted"))
     return pieces

@@ -1,0 +1,1 @@
+"""Every key, declared: what it is, where it works, what it does."""

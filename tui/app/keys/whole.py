@@ -1,0 +1,137 @@
+"""The keys of the whole app, of what is heard, and between panes."""
+
+from tui.app.command import Command, Scope, declared
+
+COMMANDS: tuple[Command, ...] = (
+    *declared(
+        Scope.EVERYWHERE,
+        "app",
+        (
+            (
+                "search",
+                "slash",
+                "search",
+                "Search",
+                "Search everything that was ever fetched",
+            ),
+            ("help", "question_mark,f1", "help", "Help", "Show every key"),
+            (
+                "palette",
+                "ctrl+p",
+                "palette",
+                "Palette",
+                "Find a command, show, episode or chapter by name",
+            ),
+            (
+                "sync_all",
+                "R",
+                "sync_all",
+                "Sync all",
+                "Look for new episodes of every show",
+            ),
+            (
+                "problems",
+                "exclamation_mark",
+                "problems",
+                "Problems",
+                "List the shows that could not be brought up to date",
+            ),
+            ("quit", "q", "leave", "Quit", "Keep your place and leave"),
+            (
+                "quit_typing",
+                "ctrl+q",
+                "quit",
+                "Quit",
+                "Keep your place and leave, even while typing",
+            ),
+        ),
+        footer=(
+            "search",
+            "help",
+            "quit",
+        ),
+    ),
+    *declared(
+        Scope.PLAYING,
+        "play",
+        (
+            ("toggle", "space", "toggle_play", "Play", "Play or pause"),
+            ("back", "left", "seek(-1)", "Back", "Go back a little"),
+            ("forward", "right", "seek(1)", "Forward", "Go forward a little"),
+            ("far_back", "shift+left", "seek_far(-1)", "Far back", "Go back further"),
+            (
+                "far_forward",
+                "shift+right",
+                "seek_far(1)",
+                "Far forward",
+                "Go forward further",
+            ),
+            (
+                "sentence_back",
+                "comma",
+                "sentence(-1)",
+                "Sentence back",
+                "Hear this sentence again, or the one before",
+            ),
+            (
+                "sentence_forward",
+                "full_stop",
+                "sentence(1)",
+                "Next sentence",
+                "Go to the next sentence",
+            ),
+            (
+                "chapter_back",
+                "left_square_bracket",
+                "chapter(-1)",
+                "Chapter back",
+                "Go to the start of this chapter, or to the one before",
+            ),
+            (
+                "chapter_forward",
+                "right_square_bracket",
+                "chapter(1)",
+                "Next chapter",
+                "Go to the next chapter",
+            ),
+            ("slower", "minus", "speed(-1)", "Slower", "Play slower"),
+            ("faster", "plus,equals_sign", "speed(1)", "Faster", "Play faster"),
+            (
+                "normal_speed",
+                "backspace",
+                "normal_speed",
+                "Normal speed",
+                "Play at normal speed, or again at the speed before",
+            ),
+            ("quieter", "9", "volume(-1)", "Quieter", "Turn the volume down"),
+            ("louder", "0", "volume(1)", "Louder", "Turn the volume up"),
+            ("next", "N", "next_episode", "Next episode", "Play what comes next"),
+        ),
+        footer=("toggle",),
+    ),
+    *declared(
+        Scope.PANES,
+        "pane",
+        (
+            (
+                "transcript",
+                "t",
+                "show_tab('transcript')",
+                "Transcript",
+                "Read the words",
+            ),
+            ("notes", "n", "show_tab('notes')", "Notes", "Read the show notes"),
+            ("chapters", "c", "show_tab('chapters')", "Chapters", "List the chapters"),
+            ("about", "i", "show_tab('about')", "About", "See the show at a glance"),
+            (
+                "playing",
+                "p",
+                "app.go_to_playing",
+                "Playing",
+                "Go to the episode that is playing",
+            ),
+            ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
+            ("back", "escape", "back", "Back", "Go back one step"),
+        ),
+    ),
+)
