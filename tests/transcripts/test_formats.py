@@ -204,3 +204,49 @@ def test_single_words_become_sentences_as_expected(corpus: Path) -> None:
         "It's Friday, the 2nd of June 2023.",
     )
     assert [w.text for w in transcript.cues[0].words][:3] == ["It's", "Friday,", "the"]
+
+
+def test_headings_are_headings_in_markdown() -> None:
+    transcript = read_text("# The file\n\n## Part\n\n**Ann** (0:05)\n\nHello.\n")
+    text = write(transcript, Format.MARKDOWN, "The file")
+    assert text.startswith("# The file\n\n## Part\n\n**Ann** (0:05)\n\nHello.")
+
+
+def test_a_cue_that_never_ends_is_written_with_an_end() -> None:
+    text = "WEBVTT\n\n00:05.000 -->\nHello.\n\n00:05.000 --> 00:05.000\nNo time.\n"
+    back = read_text(write(read_text(text), Format.SRT))
+    assert all((cue.end or 0.0) > (cue.start or 0.0) for cue in back.cues)
+
+
+def test_lines_said_twice_stay_where_captions_do_not_roll() -> None:
+    lines = ["Yes.", "Yes.", "No.", "No.", "So.", "Well.", "Now.", "Then.", "Oh."]
+    blocks = [
+        f"{n + 1}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n"
+        for n, line in enumerate(lines)
+    ]
+    assert [cue.text for cue in read_text("\n".join(blocks)).cues] == lines
+
+
+def test_the_last_cue_may_be_a_number() -> None:
+    transcript = read_text("1\n00:00:01,000 --> 00:00:02,000\n1984\n")
+    assert [cue.text for cue in transcript.cues] == ["1984"]
+
+
+def test_with_voices_given_a_colon_is_only_a_colon() -> None:
+    transcript = read_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Bread: food.\n\n"
+        "00:02.000 --> 00:03.000\n<v Carl>Bread: old.\n"
+    )
+    assert transcript.speakers == ("Ann", "Carl")
+
+
+def test_one_cue_with_the_whole_show_is_cut_at_its_words_sentences() -> None:
+    words = [
+        {"word": f" w{n}{'.' if n % 10 == 9 else ''}", "start": n, "end": n + 0.5}
+        for n in range(200)
+    ]
+    text = "".join(str(word["word"]) for word in words)
+    document = {"segments": [{"start": 0, "end": 200, "text": text, "words": words}]}
+    transcript = read_text(json.dumps(document))
+    assert transcript.timing is Timing.WORD
+    assert transcript.cues[1].start == 10.0

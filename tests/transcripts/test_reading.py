@@ -172,3 +172,64 @@ def _outline(reading: Reading) -> list[str]:
         else " ".join(s.text for s in block.sentences)
         for block in reading.blocks
     ]
+
+
+def test_words_of_cues_that_overlap_are_said_one_after_the_other() -> None:
+    reading = make_reading(
+        captions(
+            Cue("incomprehensible constitutional characteristics", 0.0, 4.0),
+            Cue("four five.", 2.0, 5.0),
+        )
+    )
+    (sentence,) = reading.sentences
+    starts = [word.start for word in sentence.words]
+    assert starts == sorted(starts)
+    assert starts[3] == 2.0
+    assert sentence.words[2].end <= 2.0
+
+
+def test_words_said_at_once_are_still_in_order() -> None:
+    reading = make_reading(captions(Cue("one two", 0.0, 4.0), Cue("three.", 0.0, 4.0)))
+    starts = [word.start for word in reading.sentences[0].words]
+    assert starts == sorted(starts)
+
+
+def test_a_long_run_breaks_rather_where_somebody_paused() -> None:
+    text = "This sentence is one of many alike and says nothing at all really."
+    cues = [
+        Cue(text, 5.0 * n + (3 if n > 6 else 0), 5.0 * n + (8 if n > 6 else 5))
+        for n in range(20)
+    ]
+    with_pause = make_reading(captions(*cues))
+    assert 35.0 + 3 in [block.start for block in with_pause.blocks]
+    even = captions(*(Cue(text, 5.0 * n, 5.0 * n + 5) for n in range(20)))
+    sizes = [len(block.sentences) for block in make_reading(even).blocks]
+    assert max(sizes) - min(sizes) <= 2
+
+
+def test_a_chapter_rather_begins_with_a_turn() -> None:
+    reading = make_reading(
+        captions(
+            Cue("One. ", 0.0, 9.0, "Ann"),
+            Cue("Two.", 9.0, 10.5, "Ann"),
+            Cue("Three.", 10.5, 20.0, "Carl"),
+        ),
+        [Chapter(9.2, "Next")],
+    )
+    assert _outline(reading) == ["One. Two.", "# Next", "Three."]
+
+
+def test_a_chapter_after_the_last_word_stands_last() -> None:
+    reading = make_reading(captions(Cue("All.", 0.0, 9.0)), [Chapter(30.0, "Music")])
+    assert _outline(reading) == ["All.", "# Music"]
+
+
+def test_arabic_is_read_in_the_order_it_is_spoken() -> None:
+    text = "مرحبا بكم في الحلقة. اليوم نتحدث عن الخبز؟"
+    reading = make_reading(captions(Cue(text, 0.0, 4.0)))
+    first, second = reading.sentences
+    assert (first.text, second.text) == (
+        "مرحبا بكم في الحلقة.",
+        "اليوم نتحدث عن الخبز؟",
+    )
+    assert next(first.text[w.first : w.last] for w in first.words) == "مرحبا"

@@ -117,3 +117,27 @@ def test_numbers_and_acronyms_are_longer_than_they_look() -> None:
     assert spoken_length("2024") > spoken_length("year")
     assert spoken_length("GPT") > spoken_length("get")
     assert spoken_length("you, there.") > spoken_length("you there")
+
+
+def test_headings_take_the_starts_of_as_many_chapters() -> None:
+    cues = tuple(
+        Cue(text, heading=number % 2 == 0)
+        for number, text in enumerate(["One", "Said. " * 40, "Two", "Said. " * 40])
+    )
+    essay = Transcript(cues, Source.NOTES, Timing.NONE)
+    result = timed(essay, 100.0, [Chapter(0.0, "Start"), Chapter(60.0, "Other name")])
+    assert [c.start for c in result.cues if c.heading] == [0.0, 60.0]
+
+
+def test_a_new_paragraph_is_a_pause() -> None:
+    texts = ["Same words.", "Same words.", "Same words."]
+    cues = tuple(Cue(text, starts_paragraph=text is texts[2]) for text in texts)
+    cues = (*cues[:2], Cue("Same words.", starts_paragraph=True))
+    result = timed(Transcript(cues, Source.NOTES, Timing.NONE), 10.0).cues
+    lengths = [(cue.end or 0.0) - (cue.start or 0.0) for cue in result]
+    assert lengths[0] == lengths[1] < lengths[2]
+
+
+def test_a_comma_is_a_pause_between_words() -> None:
+    comma, end = place_words("one, two", 0.0, 2.0)
+    assert end.start - comma.end > 0.1

@@ -14,8 +14,10 @@ def test_words_without_spaces_get_them() -> None:
 
 
 def test_words_with_spaces_of_their_own_are_taken_as_they_are() -> None:
-    (sentence,) = sentences_of_words(spoken(" It", " rain", "ed."))
-    assert sentence.text == "It rained."
+    first, second = sentences_of_words(spoken(" It", " rain", "ed.", " We", " left."))
+    assert (first.text, first.start) == ("It rained.", 0.0)
+    assert (second.text, second.start) == ("We left.", 3.0)
+    assert [word.text for word in second.words] == ["We", "left."]
 
 
 def test_a_stray_space_does_not_glue_the_others() -> None:

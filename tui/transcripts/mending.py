@@ -34,8 +34,9 @@ def mend(
     timed = any(cue.start is not None for cue in cues)
     if timed:
         cues = _with_sane_times(cues, draft, notes)
-    elif draft.unreadable:
-        notes.append(_left_out(draft.unreadable))
+    else:
+        cues = [replace(cue, end=None, words=()) for cue in cues]
+        notes += [_left_out(draft.unreadable)] if draft.unreadable else []
     if not cues:
         raise TranscriptError("There are no words in the transcript.")
     return Transcript(

@@ -1,7 +1,6 @@
 """JSON of recognizers and hosts: Whisper and its kin, Podlove, Deepgram and others."""
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from tui.model.transcript import Cue, Timing, Word
 from tui.transcripts.draft import Draft, squeezed, timing_of, words_fit
@@ -19,7 +18,7 @@ from tui.transcripts.json_entries import (
 from tui.transcripts.mending import fill_starts
 from tui.transcripts.word_stream import are_single_words, sentences_of_words
 
-_LONG_FOR_SECONDS = 100
+_FEWEST_LETTERS_A_SECOND = 0.5
 _MOST_WORDS_A_CUE = 100
 _LEAST_OF_TEXT = 0.8
 
@@ -45,10 +44,11 @@ def _language(document: object) -> str | None:
 
 
 def _count_milliseconds(entries: Sequence[Entry]) -> bool:
-    """Whether times are whole numbers and far too long for seconds."""
+    """Whether times are whole numbers, and if seconds, nobody would speak so slowly."""
     times = [pair for entry in entries if (pair := whole_times(entry))]
-    lengths = [end - start for start, end in times]
-    return len(times) == len(entries) > 0 and median(lengths) >= _LONG_FOR_SECONDS
+    length = sum(end - start for start, end in times)
+    letters = sum(len(text_of(entry)) for entry in entries)
+    return len(times) == len(entries) and letters < _FEWEST_LETTERS_A_SECOND * length
 
 
 def _cues(entry: Entry, unit: float) -> list[Cue]:

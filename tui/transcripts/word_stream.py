@@ -75,7 +75,8 @@ def _joined(run: list[Cue]) -> tuple[str, list[int]]:
         word = cue.text if spaced else cue.text.strip()
         gap = "" if spaced or not _space_between(text, word) else " "
         parts += (gap, word)
-        places.append(length + len(gap))
+        leading = len(word) - len(word.lstrip())
+        places.append(length + len(gap) + leading)
         length += len(gap) + len(word)
         text = word or text
     return "".join(parts), places
