@@ -20,15 +20,20 @@ _NOISE_BAND = (9_000.0, 15_000.0)
 
 Samples = npt.NDArray[np.float64]
 
-ENCODERS: dict[str, tuple[str, ...]] = {
+ENCODED: dict[str, tuple[str, ...]] = {
     "cbr.mp3": ("-c:a", "libmp3lame", "-b:a", "96k"),
-    "cbr-bare.mp3": ("-c:a", "libmp3lame", "-b:a", "96k", "-write_xing", "0"),
     "vbr.mp3": ("-c:a", "libmp3lame", "-q:a", "5"),
-    "vbr-bare.mp3": ("-c:a", "libmp3lame", "-q:a", "5", "-write_xing", "0"),
     "index-last.m4a": ("-c:a", "aac", "-b:a", "80k"),
-    "index-first.m4a": ("-c:a", "aac", "-b:a", "80k", "-movflags", "+faststart"),
     "sound.opus": ("-c:a", "libopus", "-b:a", "48k"),
 }
+COPIED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "cbr-bare.mp3": ("cbr.mp3", ("-write_xing", "0", "-id3v2_version", "0")),
+    "vbr-bare.mp3": ("vbr.mp3", ("-write_xing", "0", "-id3v2_version", "0")),
+    "index-first.m4a": ("index-last.m4a", ("-movflags", "+faststart")),
+}
+"""The same sound in another wrapping: MP3 without a header that tells its length."""
+
+FORMATS = (*ENCODED, *COPIED)
 
 
 def make_sounds(folder: Path) -> dict[str, Path]:
@@ -36,8 +41,10 @@ def make_sounds(folder: Path) -> dict[str, Path]:
     source = folder / "signal.wav"
     _write_wave(source, signal(LENGTH))
     with ThreadPoolExecutor(2) as pool:
-        made = pool.map(lambda name: _encode(source, folder / name), ENCODERS)
-    return dict(zip(ENCODERS, made, strict=True))
+        list(pool.map(lambda n: _encode(source, folder / n, ENCODED[n]), ENCODED))
+    for name, (original, options) in COPIED.items():
+        _encode(folder / original, folder / name, ("-c", "copy", *options))
+    return {name: folder / name for name in FORMATS}
 
 
 def signal(seconds: float) -> Samples:
@@ -125,7 +132,6 @@ def _write_wave(path: Path, samples: Samples) -> None:
         file.writeframes((np.clip(samples, -1, 1) * 32_000).astype("<i2").tobytes())
 
 
-def _encode(source: Path, target: Path) -> Path:
-    command = ["ffmpeg", "-v", "error", "-y", "-i", str(source)]
-    subprocess.run([*command, *ENCODERS[target.name], str(target)], check=True)
-    return target
+def _encode(source: Path, target: Path, options: tuple[str, ...]) -> None:
+    command = ["ffmpeg", "-v", "error", "-y", "-i", str(source), *options, str(target)]
+    subprocess.run(command, check=True)

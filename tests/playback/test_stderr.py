@@ -1,0 +1,30 @@
+"""What C libraries write to standard error goes to a file, Python's own does not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CODE = """
+import os, sys
+from pathlib import Path
+from tui.playback.stderr import quiet_stderr
+quiet_stderr(Path(sys.argv[1]))
+os.write(2, b"from a C library\\n")
+print("from Python", file=sys.stderr)
+print("from Textual", file=sys.__stderr__)
+"""
+
+
+def test_only_python_reaches_the_terminal(tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "earmark.log"
+
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(log)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+
+    assert done.stderr == "from Python\nfrom Textual\n"
+    assert log.read_text() == "from a C library\n"

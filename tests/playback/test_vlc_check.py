@@ -1,0 +1,144 @@
+"""Everything that can be wrong with VLC is told in a sentence that mends it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from tui.errors import PlaybackError
+from tui.playback.open_player import open_player
+from tui.playback.silent_player import SilentPlayer
+from tui.playback.vlc_check import Problem, install_hint, problem_of_version, sentence
+from tui.playback.vlc_player import load_vlc
+
+
+def broken_vlc(version: bytes = b"3.0.24 Vetinari", plugins: bool = False) -> object:
+    """A vlc module as python-vlc makes it on a machine where something is missing."""
+    module = types.ModuleType("vlc")
+    module.libvlc_get_version = lambda: version  # type: ignore[attr-defined]
+    module.Instance = lambda words: None  # type: ignore[attr-defined]
+    return module
+
+
+def reason(monkeypatch: pytest.MonkeyPatch, module: object, words: str = "") -> str:
+    monkeypatch.setitem(sys.modules, "vlc", module)
+    with pytest.raises(PlaybackError) as caught:
+        load_vlc(words)
+    return str(caught.value)
+
+
+def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("vlc")
+
+    def missing() -> bytes:
+        raise NameError("no function 'libvlc_get_version'")
+
+    module.libvlc_get_version = missing  # type: ignore[attr-defined]
+    told = reason(monkeypatch, module)
+
+    assert told == sentence(Problem.NO_LIBRARY)
+    assert install_hint() in told
+
+
+def test_missing_plugins_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reason(monkeypatch, broken_vlc()) == sentence(Problem.NO_PLUGINS)
+
+
+def test_a_missing_binding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reason(monkeypatch, None) == sentence(Problem.NO_BINDING)
+
+
+@pytest.mark.parametrize(
+    ("version", "problem"),
+    [(b"2.2.8 Weatherwax", Problem.TOO_OLD), (b"4.0.0-dev Otto", Problem.TOO_NEW)],
+)
+def test_a_version_that_does_not_fit_is_told(
+    version: bytes, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reason(monkeypatch, broken_vlc(version)) == sentence(problem)
+
+
+def test_a_version_that_fits_is_fine() -> None:
+    assert problem_of_version("3.0.24 Vetinari") is None
+    assert problem_of_version("") is None
+
+
+@pytest.mark.vlc
+@pytest.mark.parametrize("words", ["--no-such-option", "--aout='dummy"])
+def test_bad_arguments_are_told(words: str, libvlc: str) -> None:
+    with pytest.raises(PlaybackError) as caught:
+        load_vlc(words)
+
+    assert str(caught.value) == sentence(Problem.BAD_ARGUMENTS)
+
+
+def test_a_bad_library_path_is_told_and_reading_goes_on(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from tui.playback.open_player import open_player\n"
+        "player = open_player(Path('x'))\n"
+        "print(player.name, player.silent_reason)\n"
+    )
+    environment = {**os.environ, "PYTHON_VLC_LIB_PATH": str(tmp_path / "nothing.so")}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+
+    assert done.stdout.strip() == f"silent {sentence(Problem.BAD_PATH)}"
+
+
+def test_anything_unknown_is_logged_and_told(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    module = broken_vlc()
+    module.Instance = lambda words: 1 / 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "vlc", module)
+
+    player = open_player(tmp_path)
+
+    assert isinstance(player, SilentPlayer)
+    assert player.silent_reason == sentence(Problem.CRASHED)
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("program", "command"),
+    [
+        ("apt-get", "sudo apt install libvlc5 vlc-plugin-base ca-certificates"),
+        ("dnf", "sudo dnf install"),
+        ("pacman", "sudo pacman -S"),
+        ("zypper", "sudo zypper install"),
+        ("apk", "sudo apk add"),
+        ("brew", "brew install --cask vlc"),
+        ("winget", "winget install VideoLAN.VLC"),
+        ("", "install VLC 3 from https://"),
+    ],
+)
+def test_the_hint_fits_the_system(
+    program: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == program else None)
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert install_hint().startswith(command)
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem_is_one_sentence(problem: Problem) -> None:
+    told = sentence(problem)
+
+    assert told.startswith("No sound: ")
+    assert told.endswith(".")
+    assert "\n" not in told
