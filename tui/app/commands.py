@@ -16,7 +16,7 @@ __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 
 COMMANDS = (*whole.COMMANDS, *lists.COMMANDS, *reading.COMMANDS)
 
-_OPENS_AN_INPUT = ("search", "palette")
+_OPENS_AN_INPUT = ("search", "palette", "find")
 
 
 def bindings(*scopes: Scope) -> list[Binding]:

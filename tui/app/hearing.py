@@ -59,6 +59,18 @@ class HearingApp(HomeApp):
         """Go by a sentence."""
         self.listening.sentence(step)
 
+    def action_sentence_again(self) -> None:
+        """Hear this sentence again."""
+        self.listening.sentence_again()
+
+    def action_loop(self) -> None:
+        """Begin, close or end a loop."""
+        self.say(self.listening.drill.mark_loop(self.listening.reading))
+
+    def action_by_sentence(self) -> None:
+        """Pause after every sentence, or no more."""
+        self.say(self.listening.drill.toggle_by_sentence(self.listening.reading))
+
     def action_chapter(self, step: int) -> None:
         """Go by a chapter."""
         if not self.listening.chapter(step):

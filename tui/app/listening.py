@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from tui.app.drill import Drill
 from tui.app.page import Page
 from tui.config import Settings
 from tui.model.chapter import Chapter
+from tui.model.reading import Reading
+from tui.model.transport import GRACE, again_from, back_to, on_to
 from tui.playback.player import State
 from tui.playback.session import NowPlaying, Session, Track
 
 RATE_STEP = 0.1
 VOLUME_STEP = 5
-GRACE = 1.5
-"""Seconds into a sentence or chapter within which "back" means the one before."""
 
 
 class Listening:
@@ -23,6 +24,7 @@ class Listening:
         self._resting: tuple[Track, float] | None = None
         self._page: Page | None = None
         self._rate_before = 1.0
+        self.drill = Drill(session)
 
     def rest(self, track: Track, position: float) -> None:
         """Have an episode ready, at its place, without opening it."""
@@ -53,6 +55,11 @@ class Listening:
         """The page of what is heard, once it is known."""
         page = self._page
         return page if page and page.episode.id == self.episode_id else None
+
+    @property
+    def reading(self) -> Reading | None:
+        """The words of what is heard."""
+        return self.page.reading if self.page else None
 
     @property
     def chapters(self) -> Sequence[Chapter]:
@@ -94,12 +101,20 @@ class Listening:
 
     def sentence(self, step: int) -> None:
         """Go to a neighboring sentence; without words, a short seek."""
-        reading = self.page.reading if self.page else None
+        reading = self.reading
         if reading is None or not reading.timed:
             self.seek_by(step * self._settings.seek_short)
             return
-        starts = [s.start for s in reading.sentences if s.start is not None]
-        self._step(starts, step)
+        here = self.now().position
+        self._go_to(on_to(reading, here) if step > 0 else back_to(reading, here))
+
+    def sentence_again(self) -> None:
+        """Go to the start of this sentence; without words, a short seek back."""
+        reading = self.reading
+        if reading is None or not reading.timed:
+            self.seek_by(-self._settings.seek_short)
+        else:
+            self._go_to(again_from(reading, self.now().position))
 
     def chapter(self, step: int) -> bool:
         """Go to a neighboring chapter; False where there are none."""
@@ -109,7 +124,9 @@ class Listening:
         return True
 
     def _step(self, starts: Sequence[float], step: int) -> None:
-        target = neighbor(starts, self.now().position, step)
+        self._go_to(neighbor(starts, self.now().position, step))
+
+    def _go_to(self, target: float | None) -> None:
         if target is not None:
             self.seek_to(target)
 

@@ -77,6 +77,7 @@ class ReadingApp(HearingApp):
 
     def keep_in_step(self) -> None:
         """Show the moment being heard. Called many times a second."""
+        self.listening.drill.watch(self.listening.reading)
         now = self.listening.now()
         self.main.player_bar.show_now(now, self.listening.chapters)
         heard = now.track.episode_id if now.track else None

@@ -6,6 +6,8 @@ from tui.model.reading import Reading, Sentence
 
 GRACE = 1.5
 """Seconds into a sentence within which "back" means the one before."""
+_RUNNING_ON = 2.0
+"""Seconds beyond which the sound did not run on but leapt."""
 
 
 def back_to(reading: Reading, seconds: float, grace: float = GRACE) -> float | None:
@@ -42,6 +44,12 @@ def pause_at(reading: Reading, seconds: float) -> float | None:
     """When the sentence being spoken is over, for listening sentence by sentence."""
     here = reading.sentence_at(seconds)
     return _end(reading, here) if here else None
+
+
+def ended_between(reading: Reading, before: float, after: float) -> bool:
+    """Whether a sentence came to its end while the sound ran on from one to another."""
+    end = pause_at(reading, before)
+    return end is not None and before < end <= after < end + _RUNNING_ON
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Finding words in the pane: as they are typed, back and forth, and back to before."""
 
+from textual.events import Key
+
 from tests.app.transcript.test_view import listening
 
 
@@ -62,3 +64,12 @@ async def test_the_arrows_step_through_matches_in_the_field() -> None:
         await here.press("ctrl+f", *"map", "down", "down", "up")
         assert here.at() == 1
         assert here.app.focused is not here.view
+
+
+async def test_what_is_typed_at_once_after_asking_reaches_the_field() -> None:
+    async with listening() as here:
+        for key in ("ctrl+f", *"river"):
+            here.app.post_message(Key(key, key if len(key) == 1 else None))
+        await here.pilot.pause()
+        await here.pilot.pause()
+        assert here.sought() == "river"

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from tests.app.transcript.readings import readings
 from tests.app.transcript.samples import INTERVIEW, reading_of
-from tui.app.widgets.transcript_layout import Layout, LineKind, clock, frame
+from tui.app.widgets.transcript_layout import Layout, LineKind, frame
 from tui.app.widgets.transcript_script import Place, Script, Stretch, same_sentence
 from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import Reading
@@ -108,15 +108,6 @@ def test_a_name_is_said_once_a_turn_and_a_time_once() -> None:
     times = [line.time for line in layout.lines if line.time]
     assert len(names) == 10
     assert times == sorted(set(times), key=times.index)
-
-
-def test_times_are_read_as_clocks() -> None:
-    assert [clock(s) for s in (0, 59.9, 605, 3725)] == [
-        "0:00",
-        "0:59",
-        "10:05",
-        "1:02:05",
-    ]
 
 
 def test_a_sentence_is_known_again_in_other_times_and_cuts() -> None:

@@ -81,6 +81,27 @@ COMMANDS: tuple[Command, ...] = (
                 "Go to the next sentence",
             ),
             (
+                "sentence_again",
+                "semicolon",
+                "sentence_again",
+                "Again",
+                "Hear this sentence again from its start",
+            ),
+            (
+                "loop",
+                "b",
+                "loop",
+                "Loop",
+                "Begin a loop here, end it here, or leave it",
+            ),
+            (
+                "by_sentence",
+                "P",
+                "by_sentence",
+                "By sentence",
+                "Pause after every sentence, or no more",
+            ),
+            (
                 "chapter_back",
                 "left_square_bracket",
                 "chapter(-1)",

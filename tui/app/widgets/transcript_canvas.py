@@ -14,7 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.widgets.transcript_layout import Layout, clock, frame
+from tui.app.phrases import clock
+from tui.app.widgets.transcript_layout import Layout, frame
 from tui.app.widgets.transcript_marks import Marks
 from tui.app.widgets.transcript_painter import SPEAKER_COLORS, Painter
 from tui.app.widgets.transcript_script import Place, Script

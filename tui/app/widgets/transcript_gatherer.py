@@ -1,6 +1,7 @@
 """Taking something out of what is read: finding words, choosing sentences, copying and
 keeping them, one speaker alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from textual.message import Message
@@ -23,10 +24,8 @@ class TranscriptGatherer(TranscriptReader):
 
         sentences: tuple[Sentence, ...]
 
-    @dataclass
-    class FindAsked(Message):
-        """The listener wants to find words here."""
-
+    ask_what_to_find: Callable[[], None] | None = None
+    """Opens the field for it; called at once, so that no key typed after is lost."""
     sought = ""
     """What to find."""
     found: tuple[Stretch, ...] = ()
@@ -122,7 +121,8 @@ class TranscriptGatherer(TranscriptReader):
 
     def action_find(self) -> None:
         """Ask what to find."""
-        self.post_message(self.FindAsked())
+        if self.ask_what_to_find is not None:
+            self.ask_what_to_find()
 
     def find(self, query: str, start: int) -> None:
         """Mark all that matches; show the first match from a sentence on."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tui.app.phrases import clock
 from tui.app.widgets.transcript_script import Passage, Place, Script
 from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import BlockKind
@@ -69,13 +70,6 @@ def frame(width: int, measure: int, longest_time: str) -> Frame:
     return Frame(width, margin, gutter, text)
 
 
-def clock(seconds: float) -> str:
-    """A time as it stands in the gutter: ``7:05``, ``1:07:05``."""
-    minutes, rest = divmod(max(int(seconds), 0), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 class Layout:
     """A script in lines of a width."""
 
@@ -106,7 +100,7 @@ class Layout:
 
     def _new_time(self, passage: Passage) -> str:
         """The passage's time, unless the one shown last is the same."""
-        time = "" if passage.start is None else clock(passage.start)
+        time = clock(passage.start)
         if time == self._time:
             return ""
         self._time = time or self._time

@@ -73,6 +73,7 @@ class TranscriptPane(Vertical):
     def on_mount(self) -> None:
         """The field waits until it is asked for."""
         self._field.display = False
+        self.view.ask_what_to_find = self.open_field
 
     def on_resize(self) -> None:
         """Fit the status line."""
@@ -90,7 +91,6 @@ class TranscriptPane(Vertical):
             Content.assemble(note, gap, (now, "$text-accent")) if width else ""
         )
 
-    @on(TranscriptView.FindAsked)
     def open_field(self) -> None:
         """Ask for the words to find."""
         self._before = self.view.remember()

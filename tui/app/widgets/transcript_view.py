@@ -16,7 +16,7 @@ from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from tui.app.commands import Scope, bindings
-from tui.app.widgets.transcript_layout import clock
+from tui.app.phrases import clock
 from tui.app.widgets.transcript_listener import TranscriptListener
 from tui.app.widgets.transcript_script import Place
 
