@@ -79,7 +79,7 @@ def subscribed(feed: str) -> None:
 def test_the_place_survives(
     how: signal.Signals, subscribed: None, playing: subprocess.Popen[str]
 ) -> None:
-    position = heard(playing, 6.5)
+    position = heard(playing, 6.5 if how is signal.SIGKILL else 1.5)
     playing.send_signal(how)
     playing.wait(10)
 

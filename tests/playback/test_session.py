@@ -117,6 +117,8 @@ def test_a_player_that_hangs_does_not_hold_the_exit_nor_cost_the_place(
     session.play(track(), at=50.0)
     listener.wait(lambda now: now.position > 50.3)
     player.hangs.set()
+    stuck = listener.wait(lambda now: now.state is State.STALLED)
+    assert "does not answer" in (stuck.error or "")
 
     began = time.monotonic()
     session.close()

@@ -68,7 +68,8 @@ class Driver:
         self._wanted = Wanted()
         self._paused_at: float | None = None
         self._kept_at = 0.0
-        self._stepped_at = 0.0
+        self.stepped_at = 0.0
+        """When the player last gave an answer."""
 
     @property
     def live(self) -> bool:
@@ -88,7 +89,7 @@ class Driver:
         except Exception:
             _log.exception("the player failed")
             self._fail("The player failed; the log says how.", moment)
-        self._stepped_at = moment
+        self.stepped_at = moment
         self._announce(heard, moment)
 
     def close(self, moment: float) -> None:
@@ -221,7 +222,7 @@ class Driver:
     def _count(self, moment: float) -> None:
         if self.heard.state is not State.PLAYING:
             return
-        passed = moment - self._stepped_at
+        passed = moment - self.stepped_at
         self._set(listened=self.heard.listened + passed)
         if moment - self._kept_at >= KEEP_EVERY:
             self.keep(moment)

@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 
 _POLL = 0.02
 _POLL_PAUSED = 0.25
+_HANGS_AFTER = 3.0
+_HANGS = "VLC does not answer any more: quit and start again; your place is kept."
 _PATIENCE = 1.5
 """Seconds that ``close`` waits for a player that may hang."""
 
@@ -101,8 +103,12 @@ class Session:
 
     def now(self) -> NowPlaying:
         """What is heard at this moment."""
-        heard = self._driver.heard
-        return view(self._wanted, heard, time.monotonic())
+        moment = time.monotonic()
+        now = view(self._wanted, self._driver.heard, moment)
+        unanswered = moment - self._driver.stepped_at
+        if now.state is State.PLAYING and unanswered > _HANGS_AFTER:
+            return replace(now, state=State.STALLED, error=_HANGS)
+        return now
 
     def player_note(self) -> str | None:
         """Why nothing can be heard and what to do about it, where that is so."""
