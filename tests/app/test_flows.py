@@ -395,3 +395,18 @@ async def test_a_download_says_how_it_goes(home: Home) -> None:
         assert driver.toasts == [f"Downloaded: {row.title}"]
         assert asked == [row.id]
         await driver.until(lambda: current(driver).downloaded)
+
+
+async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
+    from tui.sync.run import SyncFailure
+
+    synchronizer = home.synchronizer
+    failure = SyncFailure("Harbor Talk", "https://example.org", "It is gone.")
+    synchronizer.failed = (failure,)  # type: ignore[attr-defined]
+    async with running(home) as driver:
+        for times in (1, 2):
+            driver.app.work("sync", driver.app._sync, None, False)
+            asked = synchronizer.asked  # type: ignore[attr-defined]
+            await driver.until(lambda n=times: len(asked) == n)  # type: ignore[misc]
+            await driver.pilot.pause(0.1)
+        assert driver.toasts == ["Harbor Talk: It is gone."]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -12,6 +13,7 @@ from tui.app.commands import COMMANDS, Command, Scope
 from tui.app.phrases import clock, day
 from tui.app.screens.help import shown_keys
 from tui.app.shelf import Shelf, ShelfKind, shelves
+from tui.model.episode import EpisodeRow
 
 if TYPE_CHECKING:
     from tui.app.app import EarmarkApp
@@ -98,13 +100,19 @@ class LibraryProvider(EarmarkProvider):
                 line = entry(query, shelf.title, _kind(shelf))
                 open_it = partial(self.earmark.open_shelf, shelf)
                 yield Hit(score, _visual(line), open_it, shelf.title)
-        found = 0
-        for row in self._rows:
-            if found < MOST_EPISODES and (score := score_of(query, row.title)):
-                found += 1
-                line = entry(query, row.title, f"{row.show_title} {day(row.published)}")
-                play = partial(self.earmark.open_episode, row.id)
-                yield Hit(score * 0.9, _visual(line), play, row.title)
+        found = await self.earmark.read(newest_that_fit, query, self._rows)
+        for score, row in found:
+            line = entry(query, row.title, f"{row.show_title} {day(row.published)}")
+            play = partial(self.earmark.open_episode, row.id)
+            yield Hit(score * 0.9, _visual(line), play, row.title)
+
+
+def newest_that_fit(
+    words: str, rows: Iterable[EpisodeRow]
+) -> list[tuple[float, EpisodeRow]]:
+    """The first episodes whose titles fit, with how well they do."""
+    scored = ((score_of(words, row.title), row) for row in rows)
+    return list(islice((pair for pair in scored if pair[0]), MOST_EPISODES))
 
 
 class ChapterProvider(EarmarkProvider):

@@ -67,7 +67,8 @@ class SyncingApp(DownloadingApp):
 
     async def _sync(self, shows: Sequence[Show] | None, asked: bool = True) -> None:
         if self._syncing:
-            self.say("Still looking for new episodes.")
+            if asked:
+                self.say("Still looking for new episodes.")
             return
         self._syncing = True
         try:
@@ -75,9 +76,11 @@ class SyncingApp(DownloadingApp):
         finally:
             self._syncing = False
             self.show_status("sync", "")
+        known = {failure.url for failure in self.failures}
         self.failures = result.failed
+        news = any(failure.url not in known for failure in result.failed)
         self.library_changed()
-        if asked or result.new_episodes or result.failed:
+        if asked or result.new_episodes or news:
             self._tell_result(result)
 
     async def _sync_away(self, shows: Sequence[Show] | None) -> SyncResult:
