@@ -404,9 +404,10 @@ async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
     failure = SyncFailure("Harbor Talk", "https://example.org", "It is gone.")
     synchronizer.failed = (failure,)  # type: ignore[attr-defined]
     async with running(home) as driver:
-        for times in (1, 2):
-            driver.app.work("sync", driver.app._sync, None, False)
-            asked = synchronizer.asked  # type: ignore[attr-defined]
-            await driver.until(lambda n=times: len(asked) == n)  # type: ignore[misc]
-            await driver.pilot.pause(0.1)
+        asked = synchronizer.asked  # type: ignore[attr-defined]
+        driver.app.work("sync", driver.app._sync, None, False)
+        await driver.until(lambda: driver.toasts)
+        driver.app.work("sync", driver.app._sync, None, False)
+        await driver.until(lambda: len(asked) == 2 and not driver.app._syncing)
+        await driver.pilot.pause()
         assert driver.toasts == ["Harbor Talk: It is gone."]

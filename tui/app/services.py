@@ -39,7 +39,9 @@ class HomeApp(App[None]):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="earmark-writer")
 
     def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
-        """A toast. The sentence is never taken for markup."""
+        """A toast, once while it is seen. The sentence is never taken for markup."""
+        if any(toast.message == sentence for toast in self._notifications):
+            return
         seconds = TOAST_SECONDS if severity == "information" else ERROR_SECONDS
         self.notify(sentence, severity=severity, timeout=seconds, markup=False)
 
