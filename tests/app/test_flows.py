@@ -88,6 +88,11 @@ async def test_a_post_opens_to_be_read(home: Home) -> None:
         await open_episode(driver, "A letter without sound")
         assert driver.app.listening.session.now().track is None
         assert not driver.toasts
+        reading = driver.app.main.reading
+        assert reading.tab == "notes" and focused(driver, reading.notes)
+        essay = next(r for r in home.library.episodes.rows() if r.title == TITLES[0])
+        driver.app.open_episode(essay.id, play=False)
+        await driver.until(lambda: reading.tab == "transcript")
 
 
 async def test_a_line_plays_from_there(home: Home) -> None:

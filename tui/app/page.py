@@ -29,6 +29,11 @@ class Page:
         return tuple(chapter for chapter in self.words.chapters if not chapter.hidden)
 
     @property
+    def has_notes(self) -> bool:
+        """Whether the publisher wrote anything below the episode."""
+        return bool(self.words.notes.blocks)
+
+    @property
     def note(self) -> str:
         """Where the words and their times come from."""
         transcript = self.words.transcript

@@ -23,6 +23,7 @@ class ReadingPane(Vertical):
 
     page: Page | None = None
     tab = "transcript"
+    _notes_stand_in = False
 
     def __init__(self, settings: Settings, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -67,6 +68,21 @@ class ReadingPane(Vertical):
             notes = page.words.notes
             self.notes.show_blocks(notes.blocks, notes.links, empty="No show notes.")
         self.chapters.show_rows(page.chapters, empty="No chapters.")
+        self._stand_in(page)
+
+    def _stand_in(self, page: Page) -> None:
+        """Show the notes where there is no transcript, until there is one again."""
+        if page.reading is not None and self._notes_stand_in:
+            self._turn_to("transcript")
+        elif page.reading is None and self.tab == "transcript" and page.has_notes:
+            self._turn_to("notes")
+            self._notes_stand_in = True
+
+    def _turn_to(self, tab: str) -> None:
+        had_focus = self._focusable.has_focus
+        self.open_tab(tab)
+        if had_focus:
+            self.focus_tab()
 
     def show_about(self, about: About) -> None:
         """Show what is known of the show."""
@@ -81,6 +97,7 @@ class ReadingPane(Vertical):
 
     def open_tab(self, tab: str) -> None:
         """Open a tab."""
+        self._notes_stand_in = False
         self.tab = tab if tab in TABS else "transcript"
         self.query_one(ContentSwitcher).current = self.tab
         self.query_one(TabLine).mark(self.tab)
