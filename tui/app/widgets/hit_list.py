@@ -2,12 +2,15 @@
 
 from collections.abc import Hashable, Sequence
 
-from tui.app.drawing import Line, Piece, spread
+from rich.cells import cell_len
+
+from tui.app.drawing import Line, Piece, fit, spread, width_of
 from tui.app.phrases import clock, day
 from tui.app.widgets.line_list import LineList
 from tui.model.hit import Hit, HitKind
 
 _KINDS = {HitKind.TITLE: "title", HitKind.NOTES: "notes", HitKind.CHAPTER: "chapter"}
+SHOW_WIDTH = 20
 
 
 class HitList(LineList[Hit]):
@@ -23,8 +26,11 @@ class HitList(LineList[Hit]):
 
     def draw(self, row: Hit, width: int) -> Sequence[Line]:
         """Title and show, then time, speaker and the marked words."""
-        where = [Piece(f" {row.title}", "strong"), Piece(f"  {row.show}", "muted")]
         when = [Piece(f"{day(row.published)} ", "muted")]
+        show = fit(row.show, SHOW_WIDTH)
+        room = width - width_of(when) - cell_len(show) - 4
+        title = fit(row.title, max(room, SHOW_WIDTH))
+        where = [Piece(f" {title}", "strong"), Piece(f"  {show}", "muted")]
         return [spread(where, when, width), spread(_said(row), (), width)]
 
 
