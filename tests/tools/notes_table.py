@@ -11,8 +11,8 @@ from pathlib import Path
 from tui.feeds.parse import parse_feed
 from tui.model.episode import EpisodeDetails
 from tui.model.notes import Notes, Section
-from tui.transcripts.essays import word_count
 from tui.transcripts.notes import parse_notes
+from tui.transcripts.notes.essays import word_count
 from tui.transcripts.timing import timed
 
 _HEADER = (

@@ -10,8 +10,8 @@ from mutagen.oggopus import OggOpus
 
 from tui.errors import TranscriptError
 from tui.model.transcript import Source, Timing
-from tui.transcripts.embedded import read_embedded_words
-from tui.transcripts.sidecar import find_sidecars, read_sidecar, read_words_file
+from tui.transcripts.audio_words import read_embedded_words
+from tui.transcripts.sidecars import find_sidecars, read_sidecar, read_words_file
 
 CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello there.\n"
 

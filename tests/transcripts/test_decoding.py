@@ -3,9 +3,9 @@
 import pytest
 
 from tui.errors import TranscriptError
-from tui.transcripts import decoding
-from tui.transcripts.decoding import decode
-from tui.transcripts.documents import read_json
+from tui.transcripts.formats import decoding
+from tui.transcripts.formats.decoding import decode
+from tui.transcripts.formats.documents import read_json
 
 TEXT = "Ann: “naïve” café, 3 €"
 

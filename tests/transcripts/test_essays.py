@@ -3,9 +3,9 @@
 import pytest
 
 from tui.model.transcript import Source, Timing
-from tui.transcripts.boilerplate import is_boilerplate
-from tui.transcripts.essays import word_count
 from tui.transcripts.notes import parse_notes
+from tui.transcripts.notes.boilerplate import is_boilerplate
+from tui.transcripts.notes.essays import word_count
 
 PARAGRAPH = (
     "The river rose in the night, and nobody in the town of St. Ives saw it. "

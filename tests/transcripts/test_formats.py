@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.transcripts.strategies import ANY, captioned
 from tui.errors import TranscriptError
 from tui.model.transcript import Source, Timing, Transcript
-from tui.transcripts.draft import squeezed
 from tui.transcripts.formats import Format, read, write
+from tui.transcripts.formats.draft import squeezed
 from tui.transcripts.timing import timed
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tui.errors import TranscriptError
 from tui.model.transcript import Cue, Source, Timing, Transcript, Word
-from tui.transcripts import mending
-from tui.transcripts.draft import Draft
-from tui.transcripts.mending import fill_starts, mend
+from tui.transcripts.formats import mending
+from tui.transcripts.formats.draft import Draft
+from tui.transcripts.formats.mending import fill_starts, mend
 
 
 def mended(*cues: Cue, timing: Timing = Timing.CUE) -> Transcript:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.notes import NoteBlock, NoteKind, Section, SpanKind
-from tui.transcripts.note_markup import blocks_of
 from tui.transcripts.notes import notes_text, parse_notes
+from tui.transcripts.notes.markup import blocks_of
 
 
 def kinds(blocks: list[NoteBlock]) -> list[tuple[NoteKind, str]]:

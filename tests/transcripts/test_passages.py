@@ -7,7 +7,7 @@ from tui.model.chapter import Chapter
 from tui.model.hit import HitKind, Passage
 from tui.model.notes import NoteBlock, NoteKind, Notes, Section
 from tui.model.transcript import Cue, Source, Timing, Transcript
-from tui.transcripts.draft import squeezed
+from tui.transcripts.formats.draft import squeezed
 from tui.transcripts.passages import chapter_passages, notes_passages, passages
 from tui.transcripts.spoken import count_words
 from tui.transcripts.timing import timed

@@ -9,7 +9,7 @@ from tests.transcripts.strategies import ANY, DURATIONS
 from tui.model.chapter import Chapter
 from tui.model.reading import BlockKind, Reading
 from tui.model.transcript import Cue, Source, Timing, Transcript, Word
-from tui.transcripts.draft import squeezed
+from tui.transcripts.formats.draft import squeezed
 from tui.transcripts.reading import make_reading
 from tui.transcripts.timing import timed
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tui.model.transcript import Cue
-from tui.transcripts.draft import carry_speakers
-from tui.transcripts.speakers import adopt_speakers, split_speaker
+from tui.transcripts.formats.draft import carry_speakers
+from tui.transcripts.formats.speakers import adopt_speakers, split_speaker
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.transcripts.arrows import parse_times
-from tui.transcripts.timestamps import (
+from tui.transcripts.formats.arrows import parse_times
+from tui.transcripts.formats.timestamps import (
     format_clock,
     format_stamp,
     parse_stamp,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.transcripts.strategies import ANY, DURATIONS, TEXTS, captioned, essays, turns
 from tui.model.chapter import Chapter
 from tui.model.transcript import Cue, Source, Timing, Transcript
-from tui.transcripts.draft import squeezed
+from tui.transcripts.formats.draft import squeezed
 from tui.transcripts.spoken import place_words, spoken_length
 from tui.transcripts.timing import timed
 

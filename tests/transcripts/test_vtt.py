@@ -11,7 +11,7 @@ from hypothesis import given
 from tests.transcripts.strategies import captioned
 from tui.model.transcript import Cue, Source, Timing, Transcript, Word
 from tui.transcripts.formats import Format, read, write
-from tui.transcripts.vtt_text import parse_spans, timed_words
+from tui.transcripts.formats.vtt_text import parse_spans, timed_words
 
 TIMES = re.compile(
     r"(\d{2,}:[0-5]\d:[0-5]\d\.\d{3}) --> (\d{2,}:[0-5]\d:[0-5]\d\.\d{3})"

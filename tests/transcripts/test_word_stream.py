@@ -1,7 +1,7 @@
 """Single timed words put together to sentences."""
 
 from tui.model.transcript import Cue
-from tui.transcripts.word_stream import sentences_of_words
+from tui.transcripts.formats.word_stream import sentences_of_words
 
 
 def spoken(*words: str) -> list[Cue]:

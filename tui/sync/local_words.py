@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tui.errors import TranscriptError
 from tui.model.transcript import Source, Timing, Transcript
-from tui.transcripts.embedded import read_embedded_words
-from tui.transcripts.sidecar import find_sidecars, read_words_file
+from tui.transcripts.audio_words import read_embedded_words
+from tui.transcripts.sidecars import find_sidecars, read_words_file
 
 _log = logging.getLogger(__name__)
 

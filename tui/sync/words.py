@@ -25,7 +25,7 @@ from tui.text import safe_url
 from tui.transcripts.chapters import read_chapters_json, read_embedded_chapters
 from tui.transcripts.formats import read
 from tui.transcripts.passages import passages
-from tui.transcripts.sidecar import read_words_file
+from tui.transcripts.sidecars import read_words_file
 from tui.transcripts.timing import timed
 from tui.web import web_address
 

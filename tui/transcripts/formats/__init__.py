@@ -1,0 +1,83 @@
+"""Every transcript format, behind two doors: ``read`` and ``write``."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from tui.model.transcript import Source, Transcript
+from tui.transcripts.formats import documents
+from tui.transcripts.formats.decoding import decode
+from tui.transcripts.formats.draft import Draft
+from tui.transcripts.formats.html import is_html, read_html
+from tui.transcripts.formats.lrc import is_lrc, read_lrc
+from tui.transcripts.formats.mending import mend
+from tui.transcripts.formats.pages import write_markdown, write_text
+from tui.transcripts.formats.plain import read_plain
+from tui.transcripts.formats.podcast_json import write_podcast_json
+from tui.transcripts.formats.srt import is_srt, read_srt, write_srt
+from tui.transcripts.formats.vtt import is_vtt, read_vtt, write_vtt
+
+
+class Format(StrEnum):
+    """A format Earmark writes. The value is the file extension."""
+
+    TEXT = "txt"
+    MARKDOWN = "md"
+    VTT = "vtt"
+    SRT = "srt"
+    JSON = "json"
+
+
+def read(
+    data: bytes,
+    *,
+    source: Source,
+    declared_type: str = "",
+    language: str | None = None,
+    origin: str | None = None,
+) -> Transcript:
+    """Read a transcript file of any known format, told by its content.
+
+    Raises:
+        TranscriptError: nothing in it can be read as words.
+    """
+    text = decode(data)
+    draft = _read_text(text, declared_type.partition(";")[0].strip().lower())
+    return mend(draft, source=source, language=language, origin=origin)
+
+
+_READERS: tuple[tuple[Callable[[str], bool], Callable[[str], Draft]], ...] = (
+    (is_vtt, read_vtt),
+    (is_srt, read_srt),
+    (is_lrc, read_lrc),
+    (is_html, read_html),
+)
+
+
+def _read_text(text: str, declared_type: str) -> Draft:
+    if documents.is_json(text):
+        return documents.read_json(text)
+    for fits, reader in _READERS:
+        if fits(text):
+            return reader(text)
+    if declared_type.endswith("html"):
+        return read_html(text)
+    return read_plain(text)
+
+
+def write(transcript: Transcript, format: Format, title: str = "") -> str:
+    """A transcript as a file of the given format.
+
+    Raises:
+        TranscriptError: a caption format is asked for and the words have no times.
+    """
+    match format:
+        case Format.TEXT:
+            return write_text(transcript, title)
+        case Format.MARKDOWN:
+            return write_markdown(transcript, title)
+        case Format.VTT:
+            return write_vtt(transcript, title)
+        case Format.SRT:
+            return write_srt(transcript)
+        case Format.JSON:
+            return write_podcast_json(transcript)

@@ -1,0 +1,60 @@
+"""JSON transcripts of every kind, told apart by what is in them, whole or broken."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tui.errors import TranscriptError
+from tui.transcripts.formats.draft import Draft
+from tui.transcripts.formats.podcast_json import is_podcast_json, read_podcast_json
+from tui.transcripts.formats.recognizer_json import read_recognizer_json
+
+_SOUND: tuple[str, ...] = ()
+_BROKEN = ("The JSON is broken; what could be read of it is shown.",)
+_MOST_BROKEN_PIECES = 200
+"""After so many places where nothing can be read the rest is given up."""
+
+
+def is_json(text: str) -> bool:
+    """Whether a text begins like a JSON object or a list of objects."""
+    head = text[:2000].lstrip()
+    if head.startswith("{"):
+        return '"' in head[1:].lstrip()[:1] or head[1:].lstrip()[:1] == "}"
+    return head.startswith("[") and head[1:].lstrip()[:1] in ("{", "]")
+
+
+def read_json(text: str) -> Draft:
+    """The words in a JSON document, whoever made it.
+
+    Raises:
+        TranscriptError: none are found in it.
+    """
+    try:
+        document, notes = json.loads(text), _SOUND
+    except (ValueError, RecursionError):
+        document = {"segments": _salvaged(text)}
+        notes = _BROKEN
+    if isinstance(document, Mapping) and is_podcast_json(document):
+        draft = read_podcast_json(document)
+    else:
+        draft = read_recognizer_json(document)
+    if not draft.cues:
+        raise TranscriptError("The JSON holds no transcript that Earmark knows.")
+    return replace(draft, notes=notes)
+
+
+def _salvaged(text: str) -> list[object]:
+    """The whole objects inside a document that is cut short, or one object a line."""
+    decoder = json.JSONDecoder()
+    found: list[object] = []
+    at = text.find("{")
+    broken = 0
+    while at >= 0 and broken < _MOST_BROKEN_PIECES:
+        try:
+            piece, end = decoder.raw_decode(text, at)
+            found.append(piece)
+        except (ValueError, RecursionError):
+            broken += 1
+            end = at + 1
+        at = text.find("{", end)
+    return found

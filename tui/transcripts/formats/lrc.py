@@ -1,0 +1,83 @@
+"""LRC: lyrics with a time before each line, and in enhanced files before each word."""
+
+import re
+
+from tui.model.transcript import Cue
+from tui.transcripts.formats.draft import Draft, timing_of
+from tui.transcripts.formats.speakers import adopt_speakers
+from tui.transcripts.formats.timestamps import parse_stamp
+from tui.transcripts.spoken import words_between
+
+_TIME = r"\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?"
+_LINE = re.compile(rf"\s*(?P<times>(?:\[{_TIME}\]\s*)+)(?P<text>.*)")
+_TIMES = re.compile(rf"\[({_TIME})\]")
+_WORD_TIME = re.compile(rf"<({_TIME})>")
+_TAG = re.compile(r"\s*\[(?P<name>[a-zA-Z#]+):(?P<value>.*)\]\s*")
+_VOICE = re.compile(r"^[FMD]:\s*")
+
+
+def is_lrc(text: str) -> bool:
+    """Whether the lines of a text mostly begin with a time in square brackets."""
+    lines = [line for line in text.split("\n", 200)[:200] if line.strip()]
+    timed = sum(1 for line in lines if _LINE.match(line))
+    tagged = sum(1 for line in lines if _TAG.fullmatch(line))
+    hundredths = re.search(r"\[\d{1,3}:\d{2}\.\d{2,3}\]", text[:5000])
+    return (
+        timed > 0
+        and (bool(hundredths) or tagged > 0)
+        and 2 * (timed + tagged) > len(lines)
+    )
+
+
+def read_lrc(text: str) -> Draft:
+    """The lines as cues, in order of time; a line without words ends the one before."""
+    marks: list[tuple[float, str]] = []
+    offset = 0.0
+    language = None
+    for line in text.split("\n"):
+        if match := _LINE.match(line):
+            marks += [(t - offset, match["text"]) for t in _times(match["times"])]
+        elif tag := _TAG.fullmatch(line):
+            name, value = tag["name"].lower(), tag["value"].strip()
+            offset = _offset(value) if name == "offset" else offset
+            language = value if name in {"la", "lang"} else language
+    marks.sort(key=lambda mark: mark[0])
+    cues = _cues(marks, offset)
+    return Draft(tuple(adopt_speakers(cues)), timing_of(cues), language)
+
+
+def _times(text: str) -> list[float]:
+    found = (parse_stamp(stamp) for stamp in _TIMES.findall(text))
+    return [seconds for seconds in found if seconds is not None]
+
+
+def _offset(value: str) -> float:
+    """Seconds by which a positive ``offset`` in milliseconds brings lines forward."""
+    return int(value) / 1000 if re.fullmatch(r"[-+]?\d{1,9}", value) else 0.0
+
+
+def _cues(marks: list[tuple[float, str]], offset: float) -> list[Cue]:
+    cues = []
+    for number, (start, text) in enumerate(marks):
+        following = marks[number + 1 : number + 50]
+        end = next((time for time, _ in following if time > start), None)
+        if _WORD_TIME.sub("", text).strip():
+            cues.append(_cue(_VOICE.sub("", text), start, end, offset))
+    return cues
+
+
+def _cue(text: str, start: float, end: float | None, offset: float) -> Cue:
+    """A line; its words lie between the time written before and the one after."""
+    pieces = _WORD_TIME.split(text)
+    if len(pieces) == 1:
+        return Cue(text, start, end)
+    times = [(parse_stamp(stamp) or 0.0) - offset for stamp in pieces[1::2]]
+    starts = [start, *times]
+    if not pieces[-1].strip():
+        end = times[-1]
+    words = [
+        word
+        for piece, begins, stops in zip(pieces[::2], starts, [*times, end], strict=True)
+        for word in words_between(piece, begins, stops)
+    ]
+    return Cue("".join(pieces[::2]), start, end, words=tuple(words))

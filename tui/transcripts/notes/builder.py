@@ -1,0 +1,228 @@
+"""The builder: what an HTML parser sees, tag by tag, becomes blocks with spans."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.model.notes import NoteBlock, NoteKind, NoteSpan, Section, SpanKind
+from tui.text import plain
+from tui.transcripts.notes.context import Context
+from tui.transcripts.notes.spans import safe_target, tidy
+
+_INLINE = {
+    "b": SpanKind.STRONG,
+    "strong": SpanKind.STRONG,
+    "i": SpanKind.EMPHASIS,
+    "em": SpanKind.EMPHASIS,
+    "cite": SpanKind.EMPHASIS,
+    "code": SpanKind.CODE,
+    "kbd": SpanKind.CODE,
+    "tt": SpanKind.CODE,
+    "a": SpanKind.LINK,
+}
+_MOST_OPEN = 64
+"""Inline marks open at once: more is an attack, not a text."""
+_SPACE = re.compile(r"\s+")
+_CELL_GAP = " | "
+_EMOJI_LENGTH = 3
+_LONGEST_HEADING = 150
+"""Longer ones are paragraphs that were wanted larger or smaller."""
+_SAYS_NOTHING = re.compile(
+    r"(?:the )?(?:image|photo|picture|logo|icon|cover|thumbnail|avatar)(?: \w+)?"
+    r"|[\w.%-]*[\d_][\w.%-]*|.*\.(?:png|jpe?g|gif|webp|svg)",
+    re.IGNORECASE,
+)
+"""Alternative texts that are file names or fillers."""
+
+
+@dataclass(slots=True)
+class _Mark:
+    """An inline element whose end has not been seen."""
+
+    tag: str
+    kind: SpanKind
+    first: int
+    target: str | None = None
+    footnote: bool = False
+
+
+class BlockBuilder:
+    """A parser target: lxml calls ``start``, ``end``, ``data`` and ``close``.
+
+    ``blocks`` pairs each block with the number of the paragraph it stood in, so that
+    lines parted by ``<br>`` can be known again.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[tuple[NoteBlock, int]] = []
+        self._contexts = [Context()]
+        self._counters: list[int | None] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[NoteSpan] = []
+        self._marks: list[_Mark] = []
+        self._images: list[str] = []
+        self._marker = ""
+        self._paragraph = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        outer = self._contexts[-1]
+        if outer.parts_blocks(tag) and not outer.skipped:
+            self._end_block()
+        inner = outer.enter(tag, attributes)
+        self._contexts.append(inner)
+        if inner.skipped:
+            return
+        if tag in _INLINE:
+            self._open_mark(tag, attributes)
+        else:
+            self._begin(tag, attributes)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in ("ul", "ol"):
+            self._counters.append(0 if tag == "ol" else None)
+        elif tag == "li":
+            self._marker = self._next_marker()
+        elif tag == "br":
+            self._end_line()
+        elif tag == "hr":
+            self._end_block()
+            self._add(NoteKind.RULE, "")
+        elif tag in ("td", "th") and self._length:
+            self._append(_CELL_GAP)
+        elif tag == "img":
+            self._image(plain(attributes.get("alt") or ""))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        inner = self._contexts.pop() if len(self._contexts) > 1 else self._contexts[-1]
+        outer = self._contexts[-1]
+        if inner.skipped:
+            return
+        if tag in _INLINE:
+            self._close_mark(tag)
+        elif outer.parts_blocks(tag):
+            self._end_block(inner)
+        if tag in ("ul", "ol") and self._counters:
+            self._counters.pop()
+        elif tag == "li":
+            self._marker = ""
+
+    def data(self, text: str) -> None:
+        """Text, its entities decoded."""
+        context = self._contexts[-1]
+        if context.skipped:
+            return
+        text = plain(text)
+        if context.preformatted:
+            self._append(text)
+            return
+        text = _SPACE.sub(" ", text)
+        if not self._parts or self._parts[-1].endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        self._append(text)
+
+    def close(self) -> None:
+        """The input ends."""
+        self._end_block()
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _open_mark(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if len(self._marks) >= _MOST_OPEN:
+            return
+        href = attributes.get("href") or ""
+        footnote = tag == "a" and _is_footnote(href, attributes)
+        if footnote:
+            self._append("[")
+        mark = _Mark(tag, _INLINE[tag], self._length, safe_target(href), footnote)
+        self._marks.append(mark)
+
+    def _close_mark(self, tag: str) -> None:
+        for index in reversed(range(len(self._marks))):
+            if self._marks[index].tag == tag:
+                mark = self._marks.pop(index)
+                self._keep_span(mark)
+                if mark.footnote:
+                    self._close_footnote(mark)
+                return
+
+    def _close_footnote(self, mark: _Mark) -> None:
+        """A footnote's number marks the words before it, or the note itself."""
+        self._append("]")
+        if self._contexts[-1].section is Section.LINKS:
+            text = "".join(self._parts)
+            self._marker = text[max(0, mark.first - 1) :]
+            self._parts, self._length = [], 0
+
+    def _keep_span(self, mark: _Mark) -> None:
+        if mark.first < self._length and (
+            mark.kind is not SpanKind.LINK or mark.target
+        ):
+            self._spans.append(
+                NoteSpan(mark.kind, mark.first, self._length, target=mark.target)
+            )
+
+    def _next_marker(self) -> str:
+        if not self._counters or self._counters[-1] is None:
+            return "•"
+        self._counters[-1] += 1
+        return f"{self._counters[-1]}."
+
+    def _image(self, alternative: str) -> None:
+        text = _SPACE.sub(" ", alternative).strip()
+        if 0 < len(text) <= _EMOJI_LENGTH:
+            self._append(text)
+        elif text and not _SAYS_NOTHING.fullmatch(text):
+            self._images.append(text)
+
+    def _end_line(self) -> None:
+        context = self._contexts[-1]
+        if context.in_row or context.preformatted:
+            self._append("\n" if context.preformatted else " ")
+        elif self._length:
+            self._end_block(same_paragraph=True)
+        else:
+            self._paragraph += 1
+
+    def _end_block(
+        self, context: Context | None = None, *, same_paragraph: bool = False
+    ) -> None:
+        context = context or self._contexts[-1]
+        for mark in self._marks:
+            self._keep_span(mark)
+            mark.first = 0
+        text, spans = tidy("".join(self._parts), self._spans, context.preformatted)
+        self._parts, self._spans, self._length = [], [], 0
+        if text:
+            self._add(context.kind, text, spans, context)
+        for alternative in self._images:
+            self._add(NoteKind.IMAGE, alternative)
+        self._images = []
+        if not same_paragraph:
+            self._paragraph += 1
+
+    def _add(
+        self,
+        kind: NoteKind,
+        text: str,
+        spans: tuple[NoteSpan, ...] = (),
+        context: Context | None = None,
+    ) -> None:
+        context = context or self._contexts[-1]
+        marker = self._marker if kind is NoteKind.ITEM else ""
+        if kind is NoteKind.ITEM:
+            self._marker = ""
+        if kind is NoteKind.HEADING and len(text) > _LONGEST_HEADING:
+            kind = NoteKind.PARAGRAPH
+        level = context.level if kind in (NoteKind.ITEM, NoteKind.HEADING) else 0
+        block = NoteBlock(kind, text, context.section, level, marker, spans)
+        self.blocks.append((block, self._paragraph))
+
+
+def _is_footnote(href: str, attributes: Mapping[str, str]) -> bool:
+    return href.startswith("#") and "footnote" in (attributes.get("class") or "")

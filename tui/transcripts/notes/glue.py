@@ -1,0 +1,54 @@
+"""Glued notes: exports that lost their line breaks are taken apart at the seams.
+
+``…any good computeTranscript00:00:00 Name: Hello.00:00:09 Other: …`` and lists run
+together as ``discuss:* Their model,* Why now`` become the blocks they once were.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.model.notes import NoteBlock, NoteKind
+from tui.transcripts.notes import boilerplate
+from tui.transcripts.notes.headings import heading_parted, unpunctuated_seams
+from tui.transcripts.notes.seams import line_seams, sentence_seams
+from tui.transcripts.notes.spans import part, split
+
+_SHORTEST_GLUED = 300
+_BULLET = re.compile(r"[*•·●▪‣][ \t]+(?=\S)")
+
+
+def unglued(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
+    """The blocks with glued ones taken apart; well-made ones stay as they are."""
+    return [piece for block in blocks for piece in _taken_apart(block)]
+
+
+def _taken_apart(block: NoteBlock) -> list[NoteBlock]:
+    if block.kind is not NoteKind.PARAGRAPH:
+        return [block]
+    cuts = sorted({c for pair in boilerplate.inside(block.text) for c in pair})
+    pieces = split(block, cuts)
+    if len(block.text) >= _SHORTEST_GLUED:
+        pieces = [p for piece in pieces for p in _unglue(piece)]
+    return [_as_item(piece) for piece in pieces]
+
+
+def _unglue(block: NoteBlock) -> list[NoteBlock]:
+    seams = {*line_seams(block.text), *sentence_seams(block.text)}
+    if len(seams) < 2:
+        return [block]
+    return [
+        whole
+        for piece in split(block, seams)
+        for cut in heading_parted(piece)
+        for whole in split(cut, unpunctuated_seams(cut.text))
+    ]
+
+
+def _as_item(block: NoteBlock) -> NoteBlock:
+    """A paragraph that begins with a star or bullet is a list item."""
+    match = _BULLET.match(block.text)
+    if block.kind is not NoteKind.PARAGRAPH or not match:
+        return block
+    item = part(block, match.end(), len(block.text)) or block
+    return replace(item, kind=NoteKind.ITEM, marker="•")
