@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
     from tui.playback.downloads import Progress
     from tui.playback.session import Session, Track
+    from tui.sync.anchoring import Anchoring
     from tui.sync.run import Synchronizer
+    from tui.sync.word_sources import WordSources
     from tui.sync.words import WordFinder
 
 _MEGABYTE = 1024 * 1024
@@ -37,6 +39,7 @@ class Home:
     _fetcher: Fetcher | None = None
     _synchronizer: Synchronizer | None = None
     _words: WordFinder | None = None
+    _word_sources: WordSources | None = None
 
     @classmethod
     def open(cls, home: Path | None = None) -> Self:
@@ -62,7 +65,8 @@ class Home:
 
     def use_fetcher(self, fetcher: Fetcher) -> None:
         """Go to the web another way from now on."""
-        self._fetcher, self._synchronizer, self._words = fetcher, None, None
+        self._fetcher, self._synchronizer = fetcher, None
+        self._words, self._word_sources = None, None
 
     @property
     def synchronizer(self) -> Synchronizer:
@@ -88,6 +92,27 @@ class Home:
                 self.directories.downloads,
             )
         return self._words
+
+    @property
+    def word_sources(self) -> WordSources:
+        """Every source of an episode's words."""
+        if self._word_sources is None:
+            from tui.sync.word_sources import WordSources
+
+            self._word_sources = WordSources(
+                self.library,
+                self.fetcher,
+                self.settings.language,
+                self.directories.downloads,
+            )
+        return self._word_sources
+
+    @property
+    def anchoring(self) -> Anchoring:
+        """What sets the times of words right."""
+        from tui.sync.anchoring import Anchoring
+
+        return Anchoring(self.library, self.directories.downloads)
 
     def session(self) -> Session:
         """A listening session that keeps places in this library."""

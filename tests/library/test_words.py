@@ -102,11 +102,33 @@ def test_words_for_an_episode_that_is_gone_are_dropped(library: Library) -> None
     assert find(library, "words") == []
 
 
-def test_anchors_belong_to_one_file(library: Library) -> None:
-    _, (one,) = subscribe(library, episode(1))
-    late = library.words.add_anchor(one, "file-a", 60.0, 95.0)
-    early = library.words.add_anchor(one, "file-a", 10.0, 15.0)
-    library.words.add_anchor(one, "file-b", 1.0, 2.0)
-    assert library.words.anchors(one, "file-a") == [early, late]
+def test_anchors_are_kept_in_the_order_they_were_set(library: Library) -> None:
+    _, (one, two) = subscribe(library, episode(1), episode(2))
+    late = library.words.add_anchor(one, "file-a", 60.0, 95.0, Timing.TURN)
+    early = library.words.add_anchor(one, "file-b", 10.0, 15.0)
+    library.words.add_anchor(two, "file-a", 1.0, 2.0)
+    assert library.words.anchors(one) == [late, early]
+    assert [anchor.timing for anchor in (late, early)] == [Timing.TURN, Timing.CUE]
     library.words.remove_anchor(early.id)
-    assert library.words.anchors(one, "file-a") == [late]
+    assert library.words.anchors(one) == [late]
+
+
+def test_a_choice_is_remembered(library: Library) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    words = transcript("Words")
+    library.words.keep_transcript(one, words, [])
+    assert not library.words.chosen(one)
+    library.words.use_transcript(one, words.source)
+    assert not library.words.chosen(one)
+    library.words.use_transcript(one, words.source, chosen=True)
+    assert library.words.chosen(one)
+    assert not library.words.chosen(99)
+
+
+def test_lists_may_say_another_timing(library: Library) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    words = transcript("Words")
+    library.words.keep_transcript(one, words, [], Timing.ANCHORED)
+    note = library.episodes.row(one).transcript
+    assert note is not None and note.timing is Timing.ANCHORED
+    assert library.words.transcript(one) == words

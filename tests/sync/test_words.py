@@ -11,7 +11,6 @@ from mutagen.id3 import CHAP, ID3, TIT2, USLT
 
 from tests.library.making import FIRST, episode, update
 from tests.servers import Answer, LoopbackServer
-from tui.errors import TranscriptError
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.chapter import ChapterSource
@@ -23,6 +22,7 @@ from tui.model.update import FeedUpdate
 from tui.search.find import find
 from tui.sync.offline_words import index_episode
 from tui.sync.transcript_links import best_first
+from tui.sync.word_sources import WordSources
 from tui.sync.words import WordFinder
 
 INTERVIEW = """
@@ -288,10 +288,12 @@ async def test_words_and_chapters_inside_and_beside_a_download_are_found(
         Source.EMBEDDED,
         Source.FILE,
     }
-    beside = finder.use(number, Source.FILE).transcript
+    sources = WordSources(library, HttpFetcher(), downloads=audio.parent)
+    sources.use(number, Source.FILE)
+    beside = finder.at_hand(number).transcript
     assert beside is not None
     assert beside.text == "Words that lie beside it."
-    assert (await finder.find(number)).transcript == beside
+    assert (await finder.find(number, again=True)).transcript == beside
 
 
 async def test_given_times_go_before_guessed_ones(
@@ -307,25 +309,6 @@ async def test_given_times_go_before_guessed_ones(
     assert words.transcript.source is Source.NOTES
     sources = [t.source for t in library.words.transcripts(number)]
     assert sorted(sources) == [Source.FEED, Source.NOTES]
-
-
-def test_a_file_the_listener_names_is_used(
-    library: Library, server: LoopbackServer, tmp_path: Path
-) -> None:
-    number = added(library, server, replace(episode(1), notes_html=INTERVIEW))
-    index_episode(library, library.episodes.get(number))
-    file = tmp_path / "mine.vtt"
-    file.write_bytes(VTT)
-    finder = WordFinder(library, HttpFetcher())
-    words = finder.add_file(number, file)
-    assert words.transcript is not None
-    assert (words.transcript.source, words.transcript.origin) == (
-        Source.FILE,
-        "mine.vtt",
-    )
-    assert find(library, '"word for word"')[0].start == 1.0
-    with pytest.raises(TranscriptError):
-        finder.add_file(number, tmp_path / "missing.vtt")
 
 
 def link(

@@ -65,12 +65,13 @@ class Episodes:
         """Raises NotFound."""
         with self._connections.snapshot() as db:
             row = self.row(episode_id)
-            document, download_path = db.execute(
-                "SELECT d.details, e.download_path FROM episode AS e"
+            document, *rest = db.execute(
+                "SELECT d.details, e.download_path, e.measured_duration"
+                " FROM episode AS e"
                 " JOIN episode_document AS d ON d.episode_id = e.id WHERE e.id = ?",
                 (episode_id,),
             ).fetchone()
-        return Episode(row, unpack(EpisodeDetails, document), download_path)
+        return Episode(row, unpack(EpisodeDetails, document), *rest)
 
     def find(self, words: str) -> Episode:
         """By id, else by an unambiguous part of the title. NotFound, Ambiguous."""

@@ -38,8 +38,12 @@ def write_transcript(
     transcript: Transcript,
     passages: Sequence[Passage],
     kept: float,
+    shown: Timing,
 ) -> None:
-    """Store a transcript in the place of its source's older one, and use it."""
+    """Store a transcript in the place of its source's older one, and use it.
+
+    Lists say ``shown`` of it.
+    """
     db.execute(
         "INSERT INTO transcript"
         " (episode_id, source, timing, language, kept, words, passages)"
@@ -50,7 +54,7 @@ def write_transcript(
         (
             episode_id,
             transcript.source,
-            transcript.timing,
+            shown,
             transcript.language,
             kept,
             pack_transcript(transcript),

@@ -18,7 +18,7 @@ from tui.library.transcripts import (
 from tui.model.chapter import Chapter, ChapterSource
 from tui.model.hit import HitKind, Passage
 from tui.model.quote import Anchor
-from tui.model.transcript import Source, Transcript
+from tui.model.transcript import Source, Timing, Transcript
 
 
 class Words:
@@ -39,21 +39,47 @@ class Words:
             return read_transcripts(db, episode_id)
 
     def keep_transcript(
-        self, episode_id: int, transcript: Transcript, passages: Sequence[Passage]
+        self,
+        episode_id: int,
+        transcript: Transcript,
+        passages: Sequence[Passage],
+        timing: Timing | None = None,
     ) -> None:
-        """Store it, make it the one in use, and index its passages."""
+        """Store it, make it the one in use, and index its passages.
+
+        ``timing`` is what lists say of it where its passages are timed otherwise.
+        """
         kept = to_seconds(self._now()) or 0.0
         with self._connections.writing() as db:
             if _there(db, episode_id):
-                write_transcript(db, episode_id, transcript, passages, kept)
+                shown = timing or transcript.timing
+                write_transcript(db, episode_id, transcript, passages, kept, shown)
 
-    def use_transcript(self, episode_id: int, source: Source) -> None:
-        """Switch to the transcript of another source. Raises NotFound."""
+    def use_transcript(
+        self, episode_id: int, source: Source, *, chosen: bool = False
+    ) -> None:
+        """Switch to the transcript of another source. Raises NotFound.
+
+        With ``chosen`` it is the listener's choice, which stays.
+        """
         with self._connections.writing() as db:
             if not switch_transcript(db, episode_id, source):
                 raise NotFound(
                     f"Episode {episode_id} has no transcript from {source.value}."
                 )
+            if chosen:
+                db.execute(
+                    "UPDATE episode SET transcript_chosen = 1 WHERE id = ?",
+                    (episode_id,),
+                )
+
+    def chosen(self, episode_id: int) -> bool:
+        """Whether the transcript in use is the listener's choice."""
+        with self._connections.reading() as db:
+            row = db.execute(
+                "SELECT transcript_chosen FROM episode WHERE id = ?", (episode_id,)
+            ).fetchone()
+        return bool(row and row[0])
 
     def chapters(self, episode_id: int) -> tuple[Chapter, ...]:
         """In order, hidden ones included."""
@@ -77,27 +103,36 @@ class Words:
             if _there(db, episode_id):
                 index_text(db, episode_id, HitKind.NOTES, text)
 
-    def anchors(self, episode_id: int, audio_key: str) -> list[Anchor]:
-        """By text time."""
+    def anchors(self, episode_id: int) -> list[Anchor]:
+        """Of every audio file the episode was heard from, in the order they were set.
+
+        ``tui.sync.audio`` tells which are of the file that is heard now.
+        """
         with self._connections.reading() as db:
             rows = db.execute(
-                "SELECT id, episode_id, audio_key, text_time, audio_time FROM anchor"
-                " WHERE episode_id = ? AND audio_key = ? ORDER BY text_time, id",
-                (episode_id, audio_key),
+                "SELECT id, episode_id, audio_key, text_time, audio_time, timing"
+                " FROM anchor WHERE episode_id = ? ORDER BY id",
+                (episode_id,),
             )
-            return [Anchor(*row) for row in rows]
+            return [_anchor(row) for row in rows]
 
     def add_anchor(
-        self, episode_id: int, audio_key: str, text_time: float, audio_time: float
+        self,
+        episode_id: int,
+        audio_key: str,
+        text_time: float,
+        audio_time: float,
+        timing: Timing = Timing.CUE,
     ) -> Anchor:
         """Keep the listener's word on where a line is heard."""
         with self._connections.writing() as db:
             row = db.execute(
-                "INSERT INTO anchor (episode_id, audio_key, text_time, audio_time)"
-                " VALUES (?, ?, ?, ?) RETURNING id",
-                (episode_id, audio_key, text_time, audio_time),
+                "INSERT INTO anchor"
+                " (episode_id, audio_key, text_time, audio_time, timing)"
+                " VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (episode_id, audio_key, text_time, audio_time, timing),
             ).fetchone()
-        return Anchor(row[0], episode_id, audio_key, text_time, audio_time)
+        return Anchor(row[0], episode_id, audio_key, text_time, audio_time, timing)
 
     def remove_anchor(self, anchor_id: int) -> None:
         """Undo it."""
@@ -108,6 +143,11 @@ class Words:
 def _there(db: sqlite3.Connection, episode_id: int) -> bool:
     found = db.execute("SELECT 1 FROM episode WHERE id = ?", (episode_id,))
     return found.fetchone() is not None
+
+
+def _anchor(row: Sequence[Any]) -> Anchor:
+    key, episode_id, audio_key, text_time, audio_time, timing = row
+    return Anchor(key, episode_id, audio_key, text_time, audio_time, Timing(timing))
 
 
 def _chapter(row: Sequence[Any]) -> Chapter:

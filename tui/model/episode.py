@@ -146,6 +146,8 @@ class Episode:
     details: EpisodeDetails
     download_path: str | None = None
     """Where the downloaded file lies, relative to the download folder."""
+    measured_duration: float | None = None
+    """The length the audio was seen to have, whatever the feed says."""
 
     @property
     def id(self) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tui.model.transcript import Timing
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -33,9 +35,11 @@ class Anchor:
     id: int
     episode_id: int
     audio_key: str
-    """Which file: its length in bytes and a hash of its head."""
+    """Which file: its length in bytes and a hash of its head, else its duration."""
     text_time: float
     audio_time: float
+    timing: Timing = Timing.CUE
+    """How the times it sets right were made."""
 
     @property
     def shift(self) -> float:

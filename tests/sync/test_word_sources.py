@@ -1,0 +1,161 @@
+"""Every source of an episode's words: listed, taken, kept as the listener's choice."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.library.making import episode
+from tests.servers import Answer, LoopbackServer
+from tests.sync.test_words import INTERVIEW, VTT, added, library, linked
+from tests.transcripts.test_web_page import PROSE, page
+from tui.errors import FetchError, NotFound, TranscriptError
+from tui.feeds.fetch import HttpFetcher
+from tui.library.library import Library
+from tui.model.transcript import Source, Timing
+from tui.search.find import find
+from tui.sync.offline_words import index_episode
+from tui.sync.word_sources import WordSource, WordSources
+from tui.sync.words import WordFinder
+
+__all__ = ["library"]
+
+SRT = b"1\n00:00:02,000 --> 00:00:04,000\nAnother file.\n"
+
+
+@pytest.fixture
+async def fetcher() -> AsyncIterator[HttpFetcher]:
+    opened = HttpFetcher()
+    yield opened
+    await opened.close()
+
+
+def interview(library: Library, server: LoopbackServer) -> int:
+    """An episode with two files in its feed, words in its notes, and a page."""
+    server.answers["/a.vtt"] = Answer(VTT)
+    server.answers["/b.srt"] = Answer(SRT)
+    server.answers["/page"] = Answer(page(PROSE))
+    details = replace(
+        episode(1),
+        link=server.url("/page"),
+        notes_html=INTERVIEW,
+        transcripts=linked(server, "b.srt", "a.vtt"),
+    )
+    number = added(library, server, details)
+    index_episode(library, library.episodes.get(number))
+    return number
+
+
+def named(sources: list[WordSource], ending: str) -> WordSource:
+    return next(s for s in sources if (s.origin or s.source).endswith(ending))
+
+
+async def test_everything_is_listed_before_it_is_fetched(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher
+) -> None:
+    number = interview(library, server)
+    sources = WordSources(library, fetcher).all(number)
+    assert [(s.source, s.is_here, s.in_use) for s in sources] == [
+        (Source.FEED, False, False),
+        (Source.FEED, False, False),
+        (Source.NOTES, True, True),
+        (Source.PAGE, False, False),
+    ]
+    assert [s.origin for s in sources[:2]] == [
+        server.url("/a.vtt"),
+        server.url("/b.srt"),
+    ]
+    assert server.requests == []
+
+
+async def test_another_file_of_the_feed_can_be_taken(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher
+) -> None:
+    number = interview(library, server)
+    finder, sources = WordFinder(library, fetcher), WordSources(library, fetcher)
+    await finder.find(number)
+    assert named(sources.all(number), "a.vtt").in_use
+    await sources.take(number, named(sources.all(number), "b.srt"))
+    words = (await finder.find(number)).transcript
+    assert words is not None and words.text == "Another file."
+    assert find(library, '"another file"')[0].start == 2.0
+    listed = sources.all(number)
+    assert named(listed, "b.srt").in_use and not named(listed, "a.vtt").is_here
+
+
+async def test_a_choice_stays_when_better_words_turn_up(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher
+) -> None:
+    number = interview(library, server)
+    finder, sources = WordFinder(library, fetcher), WordSources(library, fetcher)
+    await sources.take(number, named(sources.all(number), "notes"))
+    words = (await finder.find(number, again=True)).transcript
+    assert words is not None and words.source is Source.NOTES
+    await sources.take(number, named(sources.all(number), "a.vtt"))
+    words = finder.at_hand(number).transcript
+    assert words is not None and words.source is Source.FEED
+
+
+async def test_the_web_page_is_read_only_when_asked_for(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher
+) -> None:
+    number = interview(library, server)
+    finder, sources = WordFinder(library, fetcher), WordSources(library, fetcher)
+    await finder.find(number)
+    assert "/page" not in [request.path for request in server.requests]
+    library.episodes.set_duration(number, 240.0)
+    await sources.take(number, named(sources.all(number), "/page"))
+    words = finder.at_hand(number).transcript
+    assert words is not None
+    assert (words.source, words.timing) == (Source.PAGE, Timing.ESTIMATED)
+    assert [s.source for s in sources.all(number)].count(Source.PAGE) == 1
+
+
+async def test_what_cannot_be_had_changes_nothing(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher
+) -> None:
+    number = interview(library, server)
+    sources = WordSources(library, fetcher)
+    server.answers["/a.vtt"] = Answer(b"", status=404)
+    with pytest.raises(FetchError):
+        await sources.take(number, named(sources.all(number), "a.vtt"))
+    with pytest.raises(NotFound):
+        await sources.take(number, WordSource(Source.EMBEDDED))
+    assert named(sources.all(number), "notes").in_use
+    assert not library.words.chosen(number)
+
+
+async def test_a_file_the_listener_names_is_used(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = interview(library, server)
+    file = tmp_path / "mine.vtt"
+    file.write_bytes(VTT)
+    finder, sources = WordFinder(library, fetcher), WordSources(library, fetcher)
+    sources.take_file(number, file)
+    words = (await finder.find(number)).transcript
+    assert words is not None
+    assert (words.source, words.origin) == (Source.FILE, "mine.vtt")
+    assert find(library, '"word for word"')[0].start == 1.0
+    with pytest.raises(TranscriptError):
+        sources.take_file(number, tmp_path / "missing.vtt")
+
+
+async def test_files_beside_the_audio_are_listed(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = interview(library, server)
+    (tmp_path / "talk.mp3").write_bytes(b"")
+    (tmp_path / "talk.vtt").write_bytes(VTT)
+    (tmp_path / "talk.srt").write_bytes(SRT)
+    library.episodes.set_download(number, "talk.mp3")
+    sources = WordSources(library, fetcher, downloads=tmp_path)
+    await WordFinder(library, fetcher, downloads=tmp_path).find(number)
+    files = [s for s in sources.all(number) if s.source is Source.FILE]
+    assert [(s.origin, s.is_here) for s in files] == [
+        ("talk.vtt", True),
+        ("talk.srt", False),
+    ]
+    await sources.take(number, files[1])
+    assert named(sources.all(number), "talk.srt").in_use

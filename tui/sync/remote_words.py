@@ -1,0 +1,98 @@
+"""Remote words: transcript files, chapter files and web pages, fetched and read."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from tui.errors import EarmarkError, TranscriptError
+from tui.feeds.fetch import Fetcher
+from tui.model.chapter import Chapter
+from tui.model.episode import Episode, TranscriptLink
+from tui.model.transcript import Source, Transcript
+from tui.text import safe_url
+from tui.transcripts.chapters import read_chapters_json
+from tui.transcripts.formats import read
+from tui.web import web_address
+
+_log = logging.getLogger(__name__)
+
+_TRANSCRIPT_LIMIT_BYTES = 32 * 1024 * 1024
+_CHAPTERS_LIMIT_BYTES = 4 * 1024 * 1024
+_PAGE_LIMIT_BYTES = 16 * 1024 * 1024
+
+
+class RemoteWords:
+    """Fetches what an episode of a feed points to."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+
+    async def transcript_file(
+        self, link: TranscriptLink, episode: Episode, feed_url: str
+    ) -> Transcript:
+        """The words of one of the feed's files.
+
+        Raises:
+            FetchError: it could not be had.
+            TranscriptError: it holds no words.
+        """
+        fetched = await self._fetcher.get(
+            link.url, limit_bytes=_TRANSCRIPT_LIMIT_BYTES, named_by=feed_url
+        )
+        return await asyncio.to_thread(
+            read,
+            fetched.body or b"",
+            source=Source.FEED,
+            declared_type=link.type or fetched.content_type,
+            language=link.language or episode.details.language,
+            origin=safe_url(link.url),
+        )
+
+    async def first_readable(
+        self, links: Sequence[TranscriptLink], episode: Episode, feed_url: str
+    ) -> tuple[Transcript | None, str | None]:
+        """The first words that can be had; with none, why the first one failed."""
+        problem: str | None = None
+        for link in links:
+            try:
+                return await self.transcript_file(link, episode, feed_url), None
+            except EarmarkError as error:
+                _log.warning("%s: %s", safe_url(link.url), error)
+                problem = problem or str(error)
+        return None, problem
+
+    async def chapters_file(self, url: str, feed_url: str) -> tuple[Chapter, ...]:
+        """The chapters of a chapter file; none where it cannot be had."""
+        try:
+            fetched = await self._fetcher.get(
+                url, limit_bytes=_CHAPTERS_LIMIT_BYTES, named_by=feed_url
+            )
+            return read_chapters_json(fetched.body or b"")
+        except EarmarkError as error:
+            _log.warning("%s: %s", safe_url(url), error)
+            return ()
+
+    async def page(self, episode: Episode, feed_url: str) -> Transcript:
+        """The words on the episode's web page.
+
+        Raises:
+            FetchError: it could not be had.
+            TranscriptError: it does not hold what is said.
+            UsageError: the library that reads pages is not installed.
+        """
+        from tui.transcripts.notes.web_page import read_page
+
+        url = episode.row.link
+        if not url or not web_address(url):
+            raise TranscriptError("The feed names no web page for this episode.")
+        fetched = await self._fetcher.get(
+            url, limit_bytes=_PAGE_LIMIT_BYTES, named_by=feed_url
+        )
+        return await asyncio.to_thread(
+            read_page,
+            fetched.body or b"",
+            title=episode.title,
+            language=episode.details.language,
+            duration=episode.row.duration,
+            origin=safe_url(url),
+        )
