@@ -14,6 +14,17 @@ EarmarkError
 └── PlaybackError         sound could not be made
 """
 
+from enum import Enum
+
+
+class Unreached(Enum):
+    """What did not let a request arrive anywhere, as far as can be told from here."""
+
+    HOST = "host"
+    """The host, or the network to it: unknown, silent, out of reach."""
+    NETWORK = "network"
+    """This machine has no network, or nobody who knows names."""
+
 
 class EarmarkError(Exception):
     """Base of everything Earmark raises on purpose.
@@ -48,6 +59,7 @@ class FetchError(EarmarkError):
 
     ``status`` is the HTTP status where the server answered, else None.
     ``retry_after`` is in seconds where the server said when to come back.
+    ``unreached`` says why no server was reached, None where one was.
     """
 
     def __init__(
@@ -56,10 +68,12 @@ class FetchError(EarmarkError):
         *,
         status: int | None = None,
         retry_after: float | None = None,
+        unreached: Unreached | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+        self.unreached = unreached
 
 
 class FormatError(EarmarkError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from tui import __version__
-from tui.errors import FetchError
+from tui.errors import FetchError, Unreached
 from tui.text import plain_line, safe_url
 
 USER_AGENT = f"Earmark/{__version__} (terminal podcast reader)"
@@ -49,6 +49,9 @@ _ERRNO_SENTENCES = {
     errno.ENOSPC: "The disk is full: make room and try again.",
     errno.EMFILE: "Too many files are open at once: close something and try again.",
 }
+
+_NO_NETWORK = (errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL)
+_NO_HOST = (errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT)
 
 _HTTPX_SENTENCES = {
     "ConnectTimeout": "{host} does not answer: try again later, or check the network.",
@@ -104,6 +107,21 @@ def status_in_plain_words(status: int, url: str) -> str:
     else:
         sentence = f"{{host}} does not give this address ({status}): check the address."
     return _filled(sentence, url)
+
+
+def unreached_in(error: BaseException) -> Unreached | None:
+    """Why no server was reached, for any httpx error; None where one was."""
+    for cause in _causes(error):
+        if isinstance(cause, socket.gaierror):
+            nobody_knows = cause.errno == socket.EAI_AGAIN
+            return Unreached.NETWORK if nobody_knows else Unreached.HOST
+        if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
+            return Unreached.NETWORK
+        if isinstance(cause, OSError) and cause.errno in _NO_HOST:
+            return Unreached.HOST
+        if type(cause).__name__ == "ConnectTimeout":
+            return Unreached.HOST
+    return None
 
 
 def web_address(url: str) -> SplitResult | None:

@@ -18,7 +18,7 @@ from tui.model.update import FeedUpdate
 from tui.playback.player import Sound, State
 from tui.playback.session import Session
 from tui.playback.silent_player import SilentPlayer
-from tui.sync.run import SyncFailure, SyncProgress, SyncResult
+from tui.sync.outcome import SyncFailure, SyncProgress, SyncResult
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
@@ -87,12 +87,13 @@ class StubSynchronizer:
     def __init__(self) -> None:
         self.asked: list[object] = []
         self.failed: tuple[SyncFailure, ...] = ()
+        self.offline = False
 
     async def sync(self, shows: Any = None, progress: Any = None) -> SyncResult:
         self.asked.append(shows)
         if progress:
             progress(SyncProgress(1, 3, "Harbor Talk"))
-        return SyncResult(3, 0, 3, self.failed, 0, 0.1)
+        return SyncResult(3, 0, 3, self.failed, 0, 0.1, self.offline)
 
 
 def transcript(timed: bool = True) -> Transcript:

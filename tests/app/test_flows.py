@@ -244,8 +244,20 @@ async def test_only_unplayed_then_all(home: Home) -> None:
         await driver.until(lambda: len(lists.rows) == whole)
 
 
+async def test_being_offline_is_told_in_one_sentence(home: Home) -> None:
+    from tui.sync.network import OFFLINE
+    from tui.sync.outcome import SyncFailure
+
+    home.synchronizer.failed = (SyncFailure("Harbor Talk", "", OFFLINE),)  # type: ignore[attr-defined]
+    home.synchronizer.offline = True  # type: ignore[attr-defined]
+    async with running(home) as driver:
+        await driver.press("r")
+        await driver.until(lambda: driver.toasts)
+        assert driver.toasts == [OFFLINE]
+
+
 async def test_sync_is_asked_for_and_failures_told_once(home: Home) -> None:
-    from tui.sync.run import SyncFailure
+    from tui.sync.outcome import SyncFailure
 
     failures = tuple(
         SyncFailure(f"Show [{n}]", "https://example.org", "It is [/gone].")
@@ -403,7 +415,7 @@ async def test_a_download_says_how_it_goes(home: Home) -> None:
 
 
 async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
-    from tui.sync.run import SyncFailure
+    from tui.sync.outcome import SyncFailure
 
     synchronizer = home.synchronizer
     failure = SyncFailure("Harbor Talk", "https://example.org", "It is gone.")

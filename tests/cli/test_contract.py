@@ -251,3 +251,16 @@ def test_json_is_the_only_thing_on_standard_output(
 ) -> None:
     for arguments in (["shows"], ["episodes"], ["search", "words"], ["queue"]):
         json.loads(earmark(*arguments, "--json").out)
+
+
+def test_offline_is_one_sentence(earmark: CommandLine) -> None:
+    from tui.home import Home
+    from tui.model.show import ShowDetails
+
+    with Home.open() as home:
+        for name in ("one", "two"):
+            home.library.shows.add(f"http://{name}.invalid/feed", ShowDetails(name))
+    answer = earmark("sync")
+    assert answer.code == 1 and answer.err.count("\n") == 1
+    assert "offline" in answer.err
+    assert all(show["last_error"] is None for show in earmark("shows", "--json").json)

@@ -21,7 +21,8 @@ from tui.library.library import Library
 from tui.model.show import Show
 from tui.search.find import find
 from tui.sync import looking
-from tui.sync.run import PER_HOST, Synchronizer, SyncProgress, SyncResult
+from tui.sync.outcome import SyncProgress, SyncResult
+from tui.sync.run import PER_HOST, Synchronizer
 
 
 @pytest.fixture

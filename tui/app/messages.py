@@ -13,7 +13,7 @@ from tui.model.show import Show
 from tui.playback.session import Happening, NowPlaying
 
 if TYPE_CHECKING:
-    from tui.sync.run import SyncProgress
+    from tui.sync.outcome import SyncProgress
 
 
 class Deed(StrEnum):

@@ -14,7 +14,7 @@ from tui.library.library import Library
 from tui.model.show import Show
 
 if TYPE_CHECKING:
-    from tui.sync.run import SyncFailure, SyncProgress, SyncResult
+    from tui.sync.outcome import SyncFailure, SyncProgress, SyncResult
 
 MINUTE = 60.0
 INDEXING_EVERY = 1.0
@@ -97,7 +97,11 @@ class SyncingApp(DownloadingApp):
             self.show_status("sync", f"Syncing {place}  {progress.show}")
 
     def _tell_result(self, result: SyncResult) -> None:
-        if result.failed:
+        if result.offline:
+            from tui.sync.network import OFFLINE
+
+            self.say(OFFLINE, "warning")
+        elif result.failed:
             self.say(failure_words(result.failed), "warning")
         if result.new_episodes:
             self.say(f"{count(result.new_episodes, 'new episode')}.")

@@ -23,7 +23,7 @@ from tui.text import public_url
 if TYPE_CHECKING:
     from tui.model.show import Show
     from tui.model.statistics import ShowStatistics
-    from tui.sync.run import SyncResult
+    from tui.sync.outcome import SyncResult
 
 T = TypeVar("T")
 
@@ -101,8 +101,8 @@ def _sync(options: argparse.Namespace) -> int:
         print_json(_sync_document(result))
     else:
         print_text(_sync_sentence(result))
-        for failure in result.failed:
-            complain(f"{failure.show}: {failure.error}")
+        for sentence in _failure_sentences(result):
+            complain(sentence)
     return 1 if result.failed else 0
 
 
@@ -141,6 +141,14 @@ def _sync_sentence(result: SyncResult) -> str:
         f"{result.updated} updated, {result.unchanged} unchanged, "
         f"{len(result.failed)} failed."
     )
+
+
+def _failure_sentences(result: SyncResult) -> list[str]:
+    if result.offline:
+        from tui.sync.network import OFFLINE
+
+        return [OFFLINE]
+    return [f"{failure.show}: {failure.error}" for failure in result.failed]
 
 
 def _sync_document(result: SyncResult) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from tui.web import (
     in_plain_words,
     redirected,
     status_in_plain_words,
+    unreached_in,
     with_credentials_of,
 )
 
@@ -228,7 +229,8 @@ async def _plainly_failing(url: str) -> AsyncIterator[None]:
             f"{host_of(url)} sent damaged data: try again later."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
-        raise FetchError(in_plain_words(error, url)) from error
+        sentence, unreached = in_plain_words(error, url), unreached_in(error)
+        raise FetchError(sentence, unreached=unreached) from error
 
 
 def _check_status(response: "httpx.Response", url: str, now: datetime) -> None:

@@ -5,11 +5,10 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from tui.errors import EarmarkError
+from tui.errors import EarmarkError, FetchError
 from tui.feeds.directories import APPLE, Apple
 from tui.feeds.fetch import Fetcher
 from tui.feeds.markup import readable_text
@@ -20,6 +19,8 @@ from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
+from tui.sync.network import Network
+from tui.sync.outcome import Outcome, SyncFailure, SyncProgress, SyncResult, result_of
 from tui.sync.subscribe import find_feed, meant_address
 from tui.text import safe_url
 
@@ -29,46 +30,6 @@ AT_ONCE = 16
 PER_HOST = 2
 INDEXING_SECONDS = 0.5
 _RECENT_EPISODES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class SyncFailure:
-    """A show that could not be brought up to date, and why."""
-
-    show: str
-    url: str
-    """Fit to show: without secrets."""
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class SyncProgress:
-    """How far a sync is."""
-
-    done: int
-    total: int
-    show: str
-
-
-@dataclass(frozen=True, slots=True)
-class SyncResult:
-    """What a sync did."""
-
-    checked: int
-    updated: int
-    unchanged: int
-    failed: tuple[SyncFailure, ...]
-    new_episodes: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one show."""
-
-    updated: bool = False
-    new_episodes: int = 0
-    failure: SyncFailure | None = None
 
 
 class Synchronizer:
@@ -125,19 +86,33 @@ class Synchronizer:
         if shows is None:
             every = await asyncio.to_thread(self._library.shows.all)
             shows = [show for show in every if not show.ended]
-        lookout, gate, total = self._lookout(), Gate(AT_ONCE, PER_HOST), len(shows)
-        outcomes: list[_Outcome] = []
+        lookout, gate, network = self._lookout(), Gate(AT_ONCE, PER_HOST), Network()
+        outcomes: dict[int, Outcome] = {}
 
         async def check(show: Show) -> None:
-            outcomes.append(await self._brought_up_to_date(show, lookout, gate))
-            progress(SyncProgress(len(outcomes), total, show.title))
+            outcome = await self._brought_up_to_date(show, lookout, gate, network)
+            outcomes[show.id] = outcome
+            progress(SyncProgress(len(outcomes), len(shows), show.title))
 
         async with asyncio.TaskGroup() as group:
             for show in shows:
                 group.create_task(check(show))
-        if any(outcome.updated for outcome in outcomes):
+        offline = network.is_down()
+        if not offline:
+            await asyncio.to_thread(self._keep_unreached, shows, outcomes)
+        if any(outcome.updated for outcome in outcomes.values()):
             await self._index()
-        return _result(outcomes, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        return result_of(list(outcomes.values()), seconds, offline=offline)
+
+    def _keep_unreached(
+        self, shows: Sequence[Show], outcomes: Mapping[int, Outcome]
+    ) -> None:
+        """Store the failures that might have been the network's. Blocks."""
+        for show in shows:
+            error = outcomes[show.id].unreached
+            if error is not None:
+                self._keep_failure(show, error)
 
     async def _index(self) -> None:
         """Look for the words of what is new; of a few episodes that is all of it."""
@@ -147,18 +122,24 @@ class Synchronizer:
         return Lookout(self._fetcher, self._now, self._jitter)
 
     async def _brought_up_to_date(
-        self, show: Show, lookout: Lookout, gate: Gate
-    ) -> _Outcome:
+        self, show: Show, lookout: Lookout, gate: Gate, network: Network
+    ) -> Outcome:
         """Look at one show. Whatever goes wrong is that show's outcome."""
         try:
             async with gate.through(show.url) as place:
+                network.check()
                 fetched = await lookout.fetch(show.url, show.validators)
+                network.reached()
                 place.leave_host()
                 known = partial(self._known_items, show)
                 seen = await lookout.see(show, fetched, known)
                 del fetched
                 return await asyncio.to_thread(self._write, show, seen)
         except EarmarkError as error:
+            if isinstance(error, FetchError) and error.unreached:
+                network.failed(show.url, error.unreached)
+                return Outcome(failure=_failure(show, error), unreached=error)
+            network.reached()
             return await asyncio.to_thread(self._keep_failure, show, error)
         except Exception:
             log.exception("unforeseen while looking at show %d", show.id)
@@ -173,13 +154,13 @@ class Synchronizer:
         here = {each.guid for each in self._library.episodes.identities(show.id)}
         return {mark: guid for mark, guid in known.items() if guid in here}
 
-    def _write(self, show: Show, seen: Seen) -> _Outcome:
+    def _write(self, show: Show, seen: Seen) -> Outcome:
         """Decide and write. Blocks."""
         update = self._update(show, seen)
         new = self._library.shows.apply(show.id, update, _NotesTexts(update))
         index_few(self._library, [*new, *(number for number, _ in update.changed)])
         updated = bool(new or update.changed or update.details or update.url)
-        return _Outcome(updated, len(new))
+        return Outcome(updated, len(new))
 
     def _update(self, show: Show, seen: Seen) -> FeedUpdate:
         episodes = self._library.episodes
@@ -188,17 +169,20 @@ class Synchronizer:
             return decide_unchanged(show, [row.published for row in rows], seen.look)
         return decide(show, episodes.identities(show.id), seen.feed, seen.look)
 
-    def _keep_failure(self, show: Show, error: EarmarkError) -> _Outcome:
+    def _keep_failure(self, show: Show, error: EarmarkError) -> Outcome:
         """Store what went wrong on the show. Blocks."""
         log.warning("%s: %s", safe_url(show.url), error)
-        failure = SyncFailure(show.title, safe_url(show.url), str(error))
         try:
             self._library.shows.fail(
                 show.id, decide_failed(show, error, self._now(), self._jitter())
             )
         except EarmarkError:
             log.exception("the failure of show %d could not be stored", show.id)
-        return _Outcome(failure=failure)
+        return Outcome(failure=_failure(show, error))
+
+
+def _failure(show: Show, error: EarmarkError) -> SyncFailure:
+    return SyncFailure(show.title, safe_url(show.url), str(error))
 
 
 class _NotesTexts(Mapping[str, str]):
@@ -219,16 +203,3 @@ class _NotesTexts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._episodes)
-
-
-def _result(outcomes: Sequence[_Outcome], seconds: float) -> SyncResult:
-    failed = tuple(outcome.failure for outcome in outcomes if outcome.failure)
-    updated = sum(outcome.updated for outcome in outcomes)
-    return SyncResult(
-        checked=len(outcomes),
-        updated=updated,
-        unchanged=len(outcomes) - updated - len(failed),
-        failed=failed,
-        new_episodes=sum(outcome.new_episodes for outcome in outcomes),
-        seconds=seconds,
-    )

@@ -1,0 +1,67 @@
+"""Outcomes: what became of each show, and of a sync as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.errors import FetchError
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFailure:
+    """A show that could not be brought up to date, and why."""
+
+    show: str
+    url: str
+    """Fit to show: without secrets."""
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncProgress:
+    """How far a sync is."""
+
+    done: int
+    total: int
+    show: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What a sync did."""
+
+    checked: int
+    updated: int
+    unchanged: int
+    failed: tuple[SyncFailure, ...]
+    new_episodes: int
+    seconds: float
+    offline: bool = False
+    """Nothing could be reached; nothing is held against the shows that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one show."""
+
+    updated: bool = False
+    new_episodes: int = 0
+    failure: SyncFailure | None = None
+    unreached: FetchError | None = None
+    """The failure may be the network's: not yet stored on the show."""
+
+
+def result_of(
+    outcomes: Sequence[Outcome], seconds: float, *, offline: bool
+) -> SyncResult:
+    """The outcomes, counted."""
+    failed = tuple(outcome.failure for outcome in outcomes if outcome.failure)
+    updated = sum(outcome.updated for outcome in outcomes)
+    return SyncResult(
+        checked=len(outcomes),
+        updated=updated,
+        unchanged=len(outcomes) - updated - len(failed),
+        failed=failed,
+        new_episodes=sum(outcome.new_episodes for outcome in outcomes),
+        seconds=seconds,
+        offline=offline,
+    )
