@@ -74,6 +74,7 @@ class Contender:
         self.reading = reading
         self.texts = paragraphs(reading)
         self.widget = self.make()
+        self.word = 0
 
     def make(self) -> Widget:
         raise NotImplementedError
@@ -81,8 +82,15 @@ class Contender:
     def open(self) -> Awaitable[object] | None:
         raise NotImplementedError
 
-    def follow(self, tick: int) -> None:
+    def follow(self, word: int) -> None:
+        """Mark a word and keep it on the screen."""
         raise NotImplementedError
+
+    def hear(self, words: float) -> None:
+        """Follow when there is another word to mark."""
+        if int(words) != self.word:
+            self.word = int(words)
+            self.follow(self.word)
 
     def scrolled(self) -> Widget:
         return self.widget
@@ -97,8 +105,11 @@ class Ours(Contender):
     def open(self) -> None:
         self.pane.view.show_reading(self.reading)
 
-    def follow(self, tick: int) -> None:
-        seconds = HOURS * 1800 + tick * HOURS * 3600 / WORDS
+    def follow(self, word: int) -> None:
+        self.hear(word)
+
+    def hear(self, words: float) -> None:
+        seconds = HOURS * 1800 + words * HOURS * 3600 / WORDS
         self.pane.view.set_position(seconds)
 
     def scrolled(self) -> Widget:
@@ -128,9 +139,9 @@ class Options(Contender):
     def open(self) -> None:
         self.list.add_options([Content(text) for text in self.texts])
 
-    def follow(self, tick: int) -> None:
+    def follow(self, word: int) -> None:
         middle = len(self.texts) // 2
-        marked = _marked(self.texts[middle], tick % 40)
+        marked = _marked(self.texts[middle], word % 40)
         self.list.replace_option_prompt_at_index(middle, marked)
         self.list.highlighted = middle
 
@@ -149,9 +160,9 @@ class Area(Contender):
     def open(self) -> None:
         self.area.load_text("\n\n".join(self.texts))
 
-    def follow(self, tick: int) -> None:
+    def follow(self, word: int) -> None:
         line = len(self.texts) // 2 * 2
-        self.area.selection = type(self.area.selection)((line, tick), (line, tick + 6))
+        self.area.selection = type(self.area.selection)((line, word), (line, word + 6))
 
     @property
     def area(self) -> TextArea:
@@ -169,9 +180,9 @@ class Statics(Contender):
         self.statics = [Static(Content(text)) for text in self.texts]
         return self.widget.mount_all(self.statics)
 
-    def follow(self, tick: int) -> None:
+    def follow(self, word: int) -> None:
         middle = len(self.texts) // 2
-        self.statics[middle].update(_marked(self.texts[middle], tick % 40))
+        self.statics[middle].update(_marked(self.texts[middle], word % 40))
         self.statics[middle].scroll_visible(animate=False)
 
 
@@ -205,7 +216,8 @@ class ReadingApp(App[None]):
         figures = {
             "open": await self.timed(self.contender.open),
             "resize": await self.timed(self.narrow),
-            "follow": await self.followed(),
+            "follow": await self.followed(WORDS / HOURS / 3600 / UPDATES_PER_SECOND),
+            "hurry": await self.followed(1.0),
             "frames": await self.scrolled(),
         }
         self.file.write_text(json.dumps(figures))
@@ -230,13 +242,13 @@ class ReadingApp(App[None]):
     def narrow(self) -> None:
         self.contender.widget.styles.width = 70
 
-    async def followed(self) -> float:
+    async def followed(self, words_per_update: float) -> float:
         """The share of one core that following takes."""
         self.contender.follow(0)
         await asyncio.sleep(1.0)
         wall, busy = perf_counter(), process_time()
         for tick in range(1, TICKS + 1):
-            self.contender.follow(tick)
+            self.contender.hear(tick * words_per_update)
             due = wall + tick / UPDATES_PER_SECOND
             await asyncio.sleep(max(due - perf_counter(), 0))
         return (process_time() - busy) / (perf_counter() - wall)

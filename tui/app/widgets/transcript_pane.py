@@ -63,6 +63,7 @@ class TranscriptPane(Vertical):
             placeholder="Find in this transcript", compact=True, classes="find-field"
         )
         self._before: Remembered | None = None
+        self._said = ("", "", "")
 
     def compose(self) -> ComposeResult:
         """Words, field, status."""
@@ -87,9 +88,10 @@ class TranscriptPane(Vertical):
         now = fit(going_on(self.view), width)
         note = fit(self.view.note, max(width - cell_len(now) - 2, 0))
         gap = " " * (width - cell_len(note) - cell_len(now))
-        self._status.update(
-            Content.assemble(note, gap, (now, "$text-accent")) if width else ""
-        )
+        if self._said != (note, gap, now):
+            self._said = (note, gap, now)
+            words = Content.assemble(note, gap, (now, "$text-accent"))
+            self._status.update(words, layout=False)
 
     def open_field(self) -> None:
         """Ask for the words to find."""
