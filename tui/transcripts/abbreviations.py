@@ -1,6 +1,6 @@
 """Abbreviations whose full stop does not end a sentence, and words that begin one."""
 
-from tui.transcripts.formats.word_lists import word_set
+from tui.transcripts.word_lists import word_set
 
 ABBREVIATIONS = word_set(
     """

@@ -11,9 +11,9 @@ from tui.model.transcript import Cue, Source, Timing, Transcript, Word
 from tui.transcripts.formats import read
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.mending import mend
-from tui.transcripts.formats.word_lists import listed
 from tui.transcripts.formats.word_stream import are_single_words, sentences_of_words
 from tui.transcripts.timing.ends import with_ends
+from tui.transcripts.word_lists import listed
 
 if TYPE_CHECKING:
     from mutagen.id3 import ID3

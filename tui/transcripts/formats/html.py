@@ -8,7 +8,7 @@ from tui.model.transcript import Cue, Timing
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.plain import read_plain
 from tui.transcripts.formats.timestamps import parse_stamp
-from tui.transcripts.formats.word_lists import word_set
+from tui.transcripts.word_lists import word_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ with a text, a time under one of a few names, and perhaps words of the same shap
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.transcripts.formats.timestamps import seconds_of
-from tui.transcripts.formats.word_lists import listed
+from tui.transcripts.word_lists import listed
 
 Entry = Mapping[str, object]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.model.transcript import Cue
-from tui.transcripts.formats.word_lists import word_set
+from tui.transcripts.word_lists import word_set
 
 _PREFIX = re.compile(
     r"\s*(?:>>+\s*|[-–—]\s+)?[\[(]?(?P<name>[^\s:：\[\](){}<>\"“”]"
