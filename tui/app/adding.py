@@ -1,61 +1,34 @@
 """Adding shows: an address, or a file with many."""
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import EarmarkError, UsageError
 from tui.home import Home
-from tui.model.show import Show
 
 if TYPE_CHECKING:
-    from tui.feeds.opml import OpmlFeed
+    from tui.sync.importing import Imported
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of it."""
-
-    shows: tuple[Show, ...]
-    known: int = 0
-    refused: tuple[str, ...] = ()
-
-
-async def add(home: Home, address: str) -> Added:
+async def add(home: Home, address: str) -> "Imported":
     """Subscribe to the show at an address, or to those an OPML file lists.
 
     Raises:
         EarmarkError: nothing was added; the message is fit to show.
     """
-    feeds = await asyncio.to_thread(_listed_in, address)
-    if feeds is None:
-        return Added((await home.synchronizer.add(address),))
-    return await _add_all(home, feeds)
+    from tui.sync.importing import Imported, read_opml_file, subscribe_to_all
+
+    file = await asyncio.to_thread(_file_at, address)
+    if file is None:
+        return Imported((await home.synchronizer.add(address),), 0, ())
+    feeds = await asyncio.to_thread(read_opml_file, file)
+    return await subscribe_to_all(home.library, home.synchronizer, feeds)
 
 
-def _listed_in(address: str) -> "tuple[OpmlFeed, ...] | None":
-    """The feeds of an OPML file; None where the address is no file."""
-    from tui.feeds.opml import read_opml
-
+def _file_at(address: str) -> Path | None:
+    """The file an address names, if it is no address after all."""
     file = Path(address).expanduser()
     try:
-        if "://" in address or not file.is_file():
-            return None
-        return read_opml(file.read_bytes())
-    except ValueError:
+        return None if "://" in address or not file.is_file() else file
+    except (OSError, ValueError):
         return None
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
-
-
-async def _add_all(home: Home, feeds: "tuple[OpmlFeed, ...]") -> Added:
-    added: list[Show] = []
-    refused: list[str] = []
-    new = [feed for feed in feeds if home.library.shows.by_url(feed.url) is None]
-    for feed in new:
-        try:
-            added.append(await home.synchronizer.add(feed.url))
-        except EarmarkError as error:
-            refused.append(str(error))
-    return Added(tuple(added), len(feeds) - len(new), tuple(refused))

@@ -1,9 +1,13 @@
 """The part of the app that asks: dialogs, and what follows from their answers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.content import Content
 
-from tui.app.adding import Added, add
+from tui.app.adding import add
 from tui.app.links import allowed, open_in_browser
 from tui.app.messages import OpenLink, RemoveShow
 from tui.app.phrases import count
@@ -15,6 +19,9 @@ from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError
 from tui.model.show import Show
+
+if TYPE_CHECKING:
+    from tui.sync.importing import Imported
 
 
 class AskingApp(SyncingApp):
@@ -64,17 +71,17 @@ class AskingApp(SyncingApp):
     async def _add_founding_show(self) -> None:
         self._tell_added(await self.errands.run(add(self.home, FOUNDING_FEED)))
 
-    def _tell_added(self, added: Added) -> None:
-        if len(added.shows) == 1 and not added.known and not added.refused:
-            show = added.shows[0]
-            self.say(f"{show.title}: {count(show.episodes, 'episode')}.")
-            self.show_added(show)
+    def _tell_added(self, imported: Imported) -> None:
+        shows, known, refused = imported.new, imported.already_there, imported.refused
+        if len(shows) == 1 and not known and not refused:
+            self.say(f"{shows[0].title}: {count(shows[0].episodes, 'episode')}.")
+            self.show_added(shows[0])
         else:
-            known = f", {added.known} already there" if added.known else ""
-            refused = f", {len(added.refused)} refused" if added.refused else ""
-            self.say(f"{count(len(added.shows), 'show')} added{known}{refused}.")
-            for sentence in added.refused[:3]:
-                self.say(sentence, "warning")
+            there = f", {known} already there" if known else ""
+            bad = f", {len(refused)} refused" if refused else ""
+            self.say(f"{count(len(shows), 'show')} added{there}{bad}.")
+            for refusal in refused[:3]:
+                self.say(str(refusal.error), "warning")
         self.library_changed()
 
     def show_added(self, show: Show) -> None:

@@ -10,7 +10,6 @@ from tui.cli.arguments import Commands, command
 from tui.cli.listening import quote_document
 from tui.cli.output import complain, print_json, print_text
 from tui.cli.shows import on_the_web, show_document
-from tui.errors import EarmarkError, UsageError
 from tui.home import Home
 from tui.text import public_url, safe_url
 
@@ -30,55 +29,32 @@ def register(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from tui.feeds.opml import read_opml
+    from tui.sync.importing import read_opml_file, subscribe_to_all
 
-    try:
-        data = options.file.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"{options.file} cannot be read: {error.strerror or error}."
-        ) from error
-    feeds = read_opml(data)
+    feeds = read_opml_file(options.file)
     with Home.open() as home:
-        known = [feed for feed in feeds if home.library.shows.by_url(feed.url)]
-        new = [feed for feed in feeds if feed not in known]
-        failures = on_the_web(home, _subscribe(home, [feed.url for feed in new]))
+        work = subscribe_to_all(home.library, home.synchronizer, feeds)
+        imported = on_the_web(home, work)
     counts = {
         "feeds": len(feeds),
-        "new": len(new) - len(failures),
-        "already_there": len(known),
-        "refused": len(failures),
+        "new": len(imported.new),
+        "already_there": imported.already_there,
+        "refused": len(imported.refused),
     }
     if options.json:
-        refused = [{"url": safe_url(u), "error": str(e)} for u, e in failures]
-        print_json({**counts, "failed": refused})
+        failed = [
+            {"url": safe_url(refusal.url), "error": str(refusal.error)}
+            for refusal in imported.refused
+        ]
+        print_json({**counts, "failed": failed})
     else:
         print_text(
             f"{counts['feeds']} feeds: {counts['new']} new, "
             f"{counts['already_there']} already there, {counts['refused']} refused."
         )
-        for _, failure in failures:
-            complain(str(failure))
-    return 1 if failures else 0
-
-
-async def _subscribe(home: Home, urls: list[str]) -> list[tuple[str, EarmarkError]]:
-    import asyncio
-
-    slots = asyncio.Semaphore(16)
-    failures: list[tuple[str, EarmarkError]] = []
-
-    async def one(url: str) -> None:
-        async with slots:
-            try:
-                await home.synchronizer.add(url)
-            except EarmarkError as error:
-                failures.append((url, error))
-
-    async with asyncio.TaskGroup() as group:
-        for url in urls:
-            group.create_task(one(url))
-    return failures
+        for refusal in imported.refused:
+            complain(str(refusal.error))
+    return 1 if imported.refused else 0
 
 
 def _export(options: argparse.Namespace) -> None:
