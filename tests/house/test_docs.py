@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.readme import README, TABLES, fresh
+from tests.house.test_shape import MODULES
 from tui import __version__
 
 ROOT = README.parent
@@ -52,6 +53,13 @@ def test_every_command_of_the_readme_exists() -> None:
     for document in DOCUMENTS:
         for named in re.findall(r"`earmark ([a-z]+)", text_of(document)):
             assert named in commands
+
+
+def test_the_picture_of_the_house_has_every_room() -> None:
+    paths = [module.relative_to(ROOT / "tui") for module in MODULES]
+    rooms = {path.parts[0].removesuffix(".py") for path in paths} - {"__init__"}
+    picture = text_of("CONTRIBUTING.md").split("```")[1]
+    assert rooms <= set(re.findall(r"\w+", picture))
 
 
 def test_lock_files_name_no_index() -> None:
