@@ -36,7 +36,10 @@ def examine() -> list[Finding]:
         _vlc(here.audio_cache),
         _sqlite(),
         _terminal(),
-        *(_directory(path) for path in (here.config, here.data, here.cache, here.logs)),
+        _folder("config", here.config),
+        _folder("data", here.data),
+        _folder("cache", here.cache),
+        _folder("log", here.logs),
         _settings(here.settings_file),
         _library(here.database),
         _keys(),
@@ -49,9 +52,9 @@ def _vlc(cache: Path) -> Finding:
 
     player = open_player(cache)
     player.close()
-    return Finding(
-        "sound", player.silent_reason is None, player.name, player.silent_reason
-    )
+    if player.silent_reason:
+        return Finding("sound", False, "Nothing can be heard.", player.silent_reason)
+    return Finding("sound", True, player.name)
 
 
 def _sqlite() -> Finding:
@@ -79,12 +82,13 @@ def _terminal() -> Finding:
     return Finding("terminal", ok, f"{term}, {colors}, {encoding}", remedy)
 
 
-def _directory(path: Path) -> Finding:
+def _folder(name: str, path: Path) -> Finding:
+    name = f"{name} folder"
     nearest = next(p for p in (path, *path.parents) if p.exists())
-    if os.access(nearest, os.W_OK):
-        return Finding(f"{path.name} folder", True, str(path))
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
+        return Finding(name, True, str(path))
     return Finding(
-        f"{path.name} folder",
+        name,
         False,
         f"{path} cannot be written.",
         f"Give yourself the right to write {nearest}, or set EARMARK_HOME.",
