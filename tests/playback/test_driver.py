@@ -7,8 +7,9 @@ import pytest
 
 from tests.playback.fakes import FakePlaces, FakePlayer, HandClock
 from tui.errors import PlaybackError
-from tui.playback.driver import Driver, Rules
+from tui.playback.driver import Driver
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
+from tui.playback.keeping import Rules
 from tui.playback.player import Sound, State
 
 POLL = 0.02
@@ -267,7 +268,7 @@ def test_a_player_that_cannot_open_is_trouble(
     assert stage.now.track is not None
 
 
-def test_a_player_that_raises_is_logged_and_told(
+def test_a_player_that_raises_is_logged_and_known_as_broken(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     stage.play(stage.track(1))
@@ -275,5 +276,5 @@ def test_a_player_that_raises_is_logged_and_told(
     monkeypatch.setattr(stage.player, "report", lambda: 1 / 0)
     stage.run(0.1)
 
-    assert stage.now.state is State.FAILED
+    assert stage.driver.broken
     assert "ZeroDivisionError" in caplog.text

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tui.playback.heard import Happening, NowPlaying, Track
 from tui.playback.player import Report, Sound, State
 from tui.playback.session import Session
 from tui.playback.silent_player import SilentPlayer
+from tui.playback.vlc_player import VlcPlayer
+from tui.playback.watchdog import Patience
 
 
 def track(number: int = 1, duration: float | None = 600.0) -> Track:
@@ -101,22 +104,158 @@ class HangingPlayer(SilentPlayer):
         super().__init__()
         self.hangs = threading.Event()
         self.let_go = threading.Event()
+        self.closed = threading.Event()
 
     def report(self) -> Report:
         if self.hangs.is_set():
             self.let_go.wait(30.0)
         return super().report()
 
+    def close(self) -> None:
+        super().close()
+        self.closed.set()
+
+
+class Shelf:
+    """Hands out players that can be made to hang."""
+
+    def __init__(self) -> None:
+        self.players: list[HangingPlayer] = []
+        self.hang_at_once = False
+
+    def __call__(self) -> HangingPlayer:
+        player = HangingPlayer()
+        if self.hang_at_once:
+            player.hangs.set()
+        self.players.append(player)
+        return player
+
+    def let_go(self) -> None:
+        for player in self.players:
+            player.let_go.set()
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    shelf = Shelf()
+    yield shelf
+    shelf.let_go()
+
+
+QUICK = Patience(look_every=0.02, looks=5)
+NEVER = Patience(look_every=60.0)
+
+
+def playing_beyond(position: float) -> Callable[[NowPlaying], bool]:
+    return lambda now: now.state is State.PLAYING and now.position > position
+
+
+def test_a_player_that_hangs_is_left_and_another_goes_on_there(
+    places: FakePlaces, shelf: Shelf
+) -> None:
+    session = Session(shelf, places, patience=QUICK)
+    listener = Listener(session)
+    session.set_rate(2.0)
+    session.play(track(), at=50.0)
+    stuck_at = listener.wait(playing_beyond(50.3)).position
+    shelf.players[0].hangs.set()
+
+    told = listener.wait_for(Happening.RESTARTED)
+    now = listener.wait(playing_beyond(stuck_at + 1.8))
+
+    assert "started anew at the same place" in (told.error or "")
+    assert told.position == pytest.approx(stuck_at, abs=2.0)
+    assert now.rate == 2.0
+    assert len(shelf.players) == 2
+    kept = places.place(1)
+    shelf.players[0].let_go.set()
+    assert shelf.players[0].closed.wait(5.0)
+    assert places.place(1) >= kept
+    session.close()
+    assert places.place(1) == pytest.approx(session.now().position, abs=1.0)
+
+
+def test_a_wish_made_while_it_hangs_is_met_by_the_next_player(
+    places: FakePlaces, shelf: Shelf
+) -> None:
+    session = Session(shelf, places, patience=QUICK)
+    listener = Listener(session)
+    session.play(track(), at=50.0)
+    listener.wait(playing_beyond(50.0))
+    shelf.players[0].hangs.set()
+    session.seek_to(300.0)
+
+    listener.wait(playing_beyond(300.1))
+    session.pause()
+    listener.wait(lambda now: now.state is State.PAUSED)
+    shelf.players[1].hangs.set()
+    session.resume()
+
+    listener.wait_for(Happening.RESTARTED)
+    listener.wait(playing_beyond(300.2))
+    session.close()
+
+
+def test_a_player_that_hangs_for_ever_is_given_up_and_may_be_tried_again(
+    places: FakePlaces, shelf: Shelf
+) -> None:
+    session = Session(shelf, places, patience=QUICK)
+    listener = Listener(session)
+    shelf.hang_at_once = True
+    session.play(track(), at=50.0)
+
+    now = listener.wait_for(Happening.FAILED)
+
+    assert "again and again" in (now.error or "")
+    assert now.position == 50.0
+    assert len(shelf.players) == 1 + QUICK.restarts
+    shelf.hang_at_once = False
+    session.toggle()
+    listener.wait(playing_beyond(50.1))
+    session.close()
+
+
+def test_a_player_that_breaks_is_replaced(places: FakePlaces, shelf: Shelf) -> None:
+    session = Session(shelf, places, patience=QUICK)
+    listener = Listener(session)
+    session.play(track(), at=50.0)
+    listener.wait(playing_beyond(50.1))
+    shelf.players[0].report = lambda: 1 / 0  # type: ignore[method-assign, assignment, return-value]
+
+    listener.wait_for(Happening.RESTARTED)
+    listener.wait(playing_beyond(50.1))
+
+    assert shelf.players[0].closed.is_set()
+    session.close()
+
+
+def test_a_slow_disk_is_no_player_that_hangs(shelf: Shelf) -> None:
+    written = threading.Event()
+
+    class SlowPlaces(FakePlaces):
+        def keep_place(self, *arguments: object) -> None:
+            written.wait(0.5)
+
+    session = Session(shelf, SlowPlaces(), patience=QUICK)
+    listener = Listener(session)
+    session.play(track(), at=50.0)
+    listener.wait(playing_beyond(50.1))
+    session.pause()
+    listener.wait(lambda now: now.state is State.PAUSED)
+
+    assert len(shelf.players) == 1
+    written.set()
+    session.close()
+
 
 def test_a_player_that_hangs_does_not_hold_the_exit_nor_cost_the_place(
-    places: FakePlaces,
+    places: FakePlaces, shelf: Shelf
 ) -> None:
-    player = HangingPlayer()
-    session = Session(lambda: player, places)
+    session = Session(shelf, places, patience=NEVER)
     listener = Listener(session)
     session.play(track(), at=50.0)
     listener.wait(lambda now: now.position > 50.3)
-    player.hangs.set()
+    shelf.players[0].hangs.set()
     stuck = listener.wait(lambda now: now.state is State.STALLED)
     assert "does not answer" in (stuck.error or "")
 
@@ -125,7 +264,22 @@ def test_a_player_that_hangs_does_not_hold_the_exit_nor_cost_the_place(
 
     assert time.monotonic() - began < 2.0
     assert places.place(1) >= 50.3
-    player.let_go.set()
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc")
+def test_a_dead_sound_device_is_told(
+    places: FakePlaces, sounds: dict[str, Path]
+) -> None:
+    session = Session(lambda: VlcPlayer("--aout=none"), places)
+    listener = Listener(session)
+    session.play(Track(1, "Title", "Show", Sound(path=sounds["cbr.mp3"])), at=10.0)
+
+    listener.wait_for(Happening.NOTED)
+
+    assert "no sound device takes it" in (session.player_note() or "")
+    assert session.now().position > 10.0
+    session.close()
 
 
 def test_a_silent_player_reads_a_file_s_length(

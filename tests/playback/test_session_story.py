@@ -6,8 +6,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.playback.fakes import FakePlaces, FakePlayer
 from tests.playback.test_driver import Stage
-from tui.playback.driver import Driver, Rules
+from tui.playback.driver import Driver
 from tui.playback.heard import Wanted
+from tui.playback.keeping import Rules
 from tui.playback.player import State
 
 DURATION = 1_800.0
@@ -84,9 +85,16 @@ class Listening(RuleBasedStateMachine):
             stage.driver.step(stage.wanted, stage.clock.now)
             playing = stage.driver.heard
             sounds = playing.state is State.PLAYING and playing.arrived
-            if playing.track and sounds and stage.player.truth > 0.1:
-                self.heard[playing.track.episode_id] = stage.player.truth
+            if playing.track and sounds:
+                self.note(playing.track.episode_id, stage.player.truth)
             stage.clock.now += POLL
+
+    def note(self, number: int, truth: float) -> None:
+        """The very start may be kept or not: a player also tells it by mistake."""
+        if truth > 0.1:
+            self.heard[number] = truth
+        else:
+            self.heard.pop(number, None)
 
     def begin_again(self) -> None:
         stage = self.stage

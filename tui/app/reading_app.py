@@ -29,7 +29,7 @@ class ReadingApp(HearingApp):
         super().__init__(home)
         self.main = MainScreen(home.settings)
         self.reading_id: int | None = None
-        self._player_note_said = False
+        self._player_note: str | None = None
 
     @on(OpenEpisode)
     def _open_asked(self, message: OpenEpisode) -> None:
@@ -101,14 +101,16 @@ class ReadingApp(HearingApp):
         now = message.now
         if message.happening is Happening.FAILED and now.error:
             self.say(now.error, "error")
+        if message.happening is Happening.RESTARTED and now.error:
+            self.say(now.error, "warning")
         if message.happening is Happening.ENDED and now.track:
             self.work("continue", self._go_on, now.track.episode_id)
         if now.track:
             self.row_changed(now.track.episode_id)
         note = self.listening.session.player_note()
-        if note and not self._player_note_said:
-            self._player_note_said = True
+        if note != self._player_note and note is not None:
             self.say(note, "warning")
+        self._player_note = note
 
     async def _go_on(self, episode_id: int) -> None:
         row = await self.following(episode_id)

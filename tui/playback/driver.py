@@ -3,50 +3,22 @@ the place on the way. One thread; time is given from outside."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from tui.errors import EarmarkError
 from tui.playback.clock import Clock
-from tui.playback.heard import Happening, Heard, NowPlaying, Track, Wanted, view
-from tui.playback.place import after_pause, is_played, is_whole, start_of
+from tui.playback.heard import Happening, Heard, NowPlaying, Wanted, view
+from tui.playback.keeping import Keeping, PlaceKeeper, Rules
+from tui.playback.place import after_pause, is_whole
 from tui.playback.player import Player, Report, State
+from tui.playback.watchdog import Pulse
 
 _log = logging.getLogger(__name__)
-
-KEEP_EVERY = 5.0
-"""Seconds between two keepings of the place."""
 
 _LENGTH_WOBBLE = 0.5
 """libVLC corrects a length all the time by a few milliseconds."""
 
 _LIVE = (State.OPENING, State.PLAYING, State.PAUSED, State.STALLED)
-
-
-class PlaceKeeper(Protocol):
-    """Keeps listening positions. The library is one."""
-
-    def place(self, episode_id: int) -> float:
-        """Where to go on, in seconds; 0 when never heard."""
-        ...
-
-    def keep_place(
-        self, episode_id: int, position: float, duration: float | None
-    ) -> None:
-        """Remember a position that was really heard."""
-        ...
-
-    def mark_played(self, episode_id: int, played: bool = True) -> None:
-        """Remember that an episode was heard to its end."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a listener may set."""
-
-    played_within: float = 30.0
-    back_after_pause: float = 5.0
 
 
 class Driver:
@@ -60,26 +32,38 @@ class Driver:
         tell: Callable[[Happening, NowPlaying], None],
     ) -> None:
         self._open_player = open_player
-        self._places = places
+        self._keeping = Keeping(places, rules)
         self._rules = rules
         self._tell = tell
         self.player: Player | None = None
         self.heard = Heard()
         self._wanted = Wanted()
         self._paused_at: float | None = None
-        self._kept_at = 0.0
         self.stepped_at = 0.0
         """When the player last gave an answer."""
+        self.broken = False
+        """Whether the player raised what nobody foresaw."""
+        self._calls = 0
+        self._calling = False
+        self._abandoned = False
+        self._noted: str | None = None
 
     @property
     def live(self) -> bool:
         """Whether there is a player to be watched."""
         return self.heard.state in _LIVE
 
+    @property
+    def pulse(self) -> Pulse:
+        """What the driver is doing. Writing places is no call into the player."""
+        busy = self._calling and not self._keeping.writing
+        return Pulse(self._calls, busy, self.player is None)
+
     def step(self, wanted: Wanted, moment: float) -> None:
         """Do what is wanted, then see what is heard."""
         before, self._wanted = self._wanted, wanted
         heard = self.heard
+        self._calls, self._calling = self._calls + 1, True
         try:
             self._obey(before, moment)
             if self.live and self.player is not None:
@@ -88,7 +72,10 @@ class Driver:
             self._fail(str(error), moment)
         except Exception:
             _log.exception("the player failed")
-            self._fail("The player failed; the log says how.", moment)
+            self.broken = True
+            return
+        finally:
+            self._calling = False
         self.stepped_at = moment
         self._announce(heard, moment)
 
@@ -99,14 +86,23 @@ class Driver:
             self.player.close()
             self.player = None
 
+    def abandon(self) -> None:
+        """Keep nothing and tell nothing any more: another driver has taken over."""
+        self._abandoned = True
+        self._keeping.abandon()
+
+    def fail(self, wanted: Wanted, error: str, moment: float) -> None:
+        """Stay with a track that cannot be heard, at its place."""
+        self._wanted = wanted
+        clock = Clock(rate=wanted.rate).sought(wanted.at or 0.0, moment)
+        before = self.heard
+        self.heard = Heard(wanted.track, clock=clock)
+        self._fail(error, moment)
+        self._announce(before, moment)
+
     def keep(self, moment: float) -> None:
         """Keep the place, where there is one."""
-        place, track = self.heard.place(moment), self.heard.track
-        if place is None or track is None:
-            return
-        self._kept_at = moment
-        number, duration = track.episode_id, self.heard.duration
-        self._store(lambda: self._places.keep_place(number, place, duration))
+        self._keeping.keep(self.heard, moment)
 
     def _obey(self, before: Wanted, moment: float) -> None:
         wanted = self._wanted
@@ -131,15 +127,10 @@ class Driver:
         if wanted.track is None:
             return
         self._set(state=State.OPENING, duration=wanted.track.sound.duration)
-        start = self._start(wanted.track, wanted.at)
+        start = self._keeping.start(wanted.track, wanted.at)
         clock = Clock(rate=wanted.rate).sought(start, moment)
         self._set(clock=clock, asked_for=start)
         self._open(start)
-
-    def _start(self, track: Track, at: float | None) -> float:
-        if at is not None:
-            return max(0.0, at)
-        return start_of(self._places.place(track.episode_id), track.sound.duration)
 
     def _open(self, start: float) -> None:
         wanted = self._wanted
@@ -206,7 +197,7 @@ class Driver:
 
     def _arrive(self) -> None:
         if not self.heard.arrived:
-            self._kept_at = -KEEP_EVERY
+            self._keeping.keep_soon()
         self._set(arrived=True, started=True)
 
     def _state_of(self, report: Report) -> State:
@@ -224,8 +215,7 @@ class Driver:
             return
         passed = moment - self.stepped_at
         self._set(listened=self.heard.listened + passed)
-        if moment - self._kept_at >= KEEP_EVERY:
-            self.keep(moment)
+        self._keeping.keep_if_due(self.heard, moment)
 
     def _end(self, moment: float) -> None:
         if self.heard.state is State.FAILED:
@@ -238,31 +228,15 @@ class Driver:
             return
         end = duration if duration is not None else position
         self._set(clock=self.heard.clock.sought(end, moment).stopped(moment))
-        self._mark_played(self.heard.track)
+        self._keeping.mark_played(self.heard.track)
 
     def _leave(self, moment: float) -> None:
         if self.player is None:
             return
         if self.live:
             self.keep(moment)
-            self._mark_if_nearly_done(moment)
+            self._keeping.mark_if_nearly_done(self.heard, moment)
         self.player.stop()
-
-    def _mark_if_nearly_done(self, moment: float) -> None:
-        place, track = self.heard.place(moment), self.heard.track
-        if place is None or track is None:
-            return
-        if is_played(place, self.heard.duration, self._rules.played_within):
-            self._mark_played(track)
-
-    def _mark_played(self, track: Track) -> None:
-        self._store(lambda: self._places.mark_played(track.episode_id))
-
-    def _store(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except EarmarkError:
-            _log.exception("the place could not be kept")
 
     def _fail(self, error: str, moment: float) -> None:
         self.keep(moment)
@@ -277,7 +251,10 @@ class Driver:
             self.player.stop()
 
     def _announce(self, before: Heard, moment: float) -> None:
+        if self._abandoned:
+            return
         now = view(self._wanted, self.heard, moment)
+        self._announce_note(now)
         if self.heard.started and not before.started:
             self._tell(Happening.STARTED, now)
         if now.state is before.state:
@@ -287,6 +264,12 @@ class Driver:
             self._tell(Happening.ENDED, now)
         elif now.state is State.FAILED:
             self._tell(Happening.FAILED, now)
+
+    def _announce_note(self, now: NowPlaying) -> None:
+        note = self.player.silent_reason if self.player is not None else None
+        if note != self._noted:
+            self._noted = note
+            self._tell(Happening.NOTED, now)
 
     def _set(self, **changes: object) -> None:
         self.heard = replace(self.heard, **changes)  # type: ignore[arg-type]

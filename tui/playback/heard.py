@@ -42,6 +42,10 @@ class Happening(StrEnum):
     STATE = "state"
     ENDED = "ended"
     FAILED = "failed"
+    NOTED = "noted"
+    """Why nothing can be heard, where that is so, is another than before."""
+    RESTARTED = "restarted"
+    """The player hung or failed and was started anew; ``error`` says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from tui.playback.driver import Driver, PlaceKeeper, Rules
+from tui.playback.driver import Driver
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
+from tui.playback.keeping import PlaceKeeper, Rules
 from tui.playback.place import inside
 from tui.playback.player import Player, State
+from tui.playback.watchdog import Patience, Restarts, Watchdog
 
 __all__ = ["Happening", "NowPlaying", "PlaceKeeper", "Session", "Track"]
 
@@ -17,8 +19,13 @@ _log = logging.getLogger(__name__)
 
 _POLL = 0.02
 _POLL_PAUSED = 0.25
-_HANGS_AFTER = 3.0
-_HANGS = "VLC does not answer any more: quit and start again; your place is kept."
+_HANGS_AFTER = 2.0
+_HANGS = "VLC does not answer; it is started anew if it stays so."
+_RESTARTED = "VLC stopped working and was started anew at the same place."
+_GIVEN_UP = (
+    "VLC stops working again and again; press play to try once more. Your place is "
+    "kept, and the log says what went wrong."
+)
 _PATIENCE = 1.5
 """Seconds that ``close`` waits for a player that may hang."""
 
@@ -42,10 +49,16 @@ class Session:
         *,
         played_within: float = 30.0,
         back_after_pause: float = 5.0,
+        patience: Patience | None = None,
     ) -> None:
         rules = Rules(played_within, back_after_pause)
-        self._driver = Driver(player, places, rules, self._tell)
-        self._places = places
+        self._make_driver: Callable[[], Driver] = lambda: Driver(
+            player, places, rules, self._tell
+        )
+        self._driver = self._make_driver()
+        patience = patience or Patience()
+        self._restarts = Restarts(patience)
+        self._watchdog = Watchdog(patience, lambda: self._driver.pulse, self._cry)
         self._wanted = Wanted()
         self._changed = threading.Condition()
         self._listeners: list[Callable[[Happening, NowPlaying], None]] = []
@@ -123,6 +136,7 @@ class Session:
             thread = self._thread
         if thread is None:
             return
+        self._watchdog.stop()
         thread.join(_PATIENCE)
         if thread.is_alive():
             _log.error("the player hangs; the place is kept without it")
@@ -151,22 +165,50 @@ class Session:
             self._changed.notify()
 
     def _start(self) -> None:
+        if self._thread is None:
+            self._watchdog.start()
         self._thread = threading.Thread(
-            target=self._run, name="earmark-session", daemon=True
+            target=self._run, args=(self._driver,), name="earmark-session", daemon=True
         )
         self._thread.start()
 
-    def _run(self) -> None:
+    def _run(self, driver: Driver) -> None:
         done: Wanted | None = None
-        while True:
+        while driver is self._driver:
             with self._changed:
                 if self._wanted is done:
                     self._changed.wait(self._patience())
                 done = self._wanted
             if done.closing:
                 break
-            self._driver.step(done, time.monotonic())
-        self._driver.close(time.monotonic())
+            driver.step(done, time.monotonic())
+            if driver.broken:
+                self._restart(driver)
+        try:
+            driver.close(time.monotonic())
+        except Exception:
+            _log.exception("the player could not be closed")
+
+    def _cry(self) -> None:
+        self._restart(self._driver)
+
+    def _restart(self, left: Driver) -> None:
+        """Leave a stuck or broken driver to its thread; go on with another one."""
+        here = self.now()
+        left.keep(time.monotonic())
+        left.abandon()
+        with self._changed:
+            if left is not self._driver or self._wanted.closing:
+                return
+            opened = self._wanted.opening == left.heard.opening
+            at = here.position if opened else self._wanted.at
+            again = replace(self._wanted, at=at, opening=self._wanted.opening + 1)
+            self._wanted, self._driver = again, self._make_driver()
+            if self._restarts.another(time.monotonic()):
+                self._tell(Happening.RESTARTED, replace(here, error=_RESTARTED))
+            else:
+                self._driver.fail(again, _GIVEN_UP, time.monotonic())
+            self._start()
 
     def _patience(self) -> float | None:
         if not self._driver.live:

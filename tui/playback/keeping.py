@@ -1,0 +1,105 @@
+"""Keeping: what is remembered of listening, and when. What cannot be written is
+logged, and never stops the sound."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.errors import EarmarkError
+from tui.playback.heard import Heard, Track
+from tui.playback.place import is_played, start_of
+
+_log = logging.getLogger(__name__)
+
+KEEP_EVERY = 5.0
+"""Seconds between two keepings of the place."""
+
+
+class PlaceKeeper(Protocol):
+    """Keeps listening positions. The library is one."""
+
+    def place(self, episode_id: int) -> float:
+        """Where to go on, in seconds; 0 when never heard."""
+        ...
+
+    def keep_place(
+        self, episode_id: int, position: float, duration: float | None
+    ) -> None:
+        """Remember a position that was really heard."""
+        ...
+
+    def mark_played(self, episode_id: int, played: bool = True) -> None:
+        """Remember that an episode was heard to its end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a listener may set."""
+
+    played_within: float = 30.0
+    back_after_pause: float = 5.0
+
+
+class Keeping:
+    """Writes down what is heard, until it is abandoned."""
+
+    def __init__(self, places: PlaceKeeper, rules: Rules) -> None:
+        self.writing = False
+        """Whether a write is under way at this moment."""
+        self._places = places
+        self._rules = rules
+        self._kept_at = 0.0
+        self._abandoned = False
+
+    def abandon(self) -> None:
+        """Write nothing any more."""
+        self._abandoned = True
+
+    def start(self, track: Track, at: float | None) -> float:
+        """Where to begin a track."""
+        if at is not None:
+            return max(0.0, at)
+        return start_of(self._places.place(track.episode_id), track.sound.duration)
+
+    def keep(self, heard: Heard, moment: float) -> None:
+        """Keep the place, where there is one."""
+        place, track = heard.place(moment), heard.track
+        if place is None or track is None:
+            return
+        self._kept_at = moment
+        number, duration = track.episode_id, heard.duration
+        self._store(lambda: self._places.keep_place(number, place, duration))
+
+    def keep_soon(self) -> None:
+        """Let the next moment of sound be kept."""
+        self._kept_at = -KEEP_EVERY
+
+    def keep_if_due(self, heard: Heard, moment: float) -> None:
+        """Keep the place where that was not done for a while."""
+        if moment - self._kept_at >= KEEP_EVERY:
+            self.keep(heard, moment)
+
+    def mark_if_nearly_done(self, heard: Heard, moment: float) -> None:
+        """An episode that is left so near its end was played."""
+        place, track = heard.place(moment), heard.track
+        if place is None or track is None:
+            return
+        if is_played(place, heard.duration, self._rules.played_within):
+            self.mark_played(track)
+
+    def mark_played(self, track: Track) -> None:
+        """An episode was heard to its end."""
+        self._store(lambda: self._places.mark_played(track.episode_id))
+
+    def _store(self, write: Callable[[], None]) -> None:
+        if self._abandoned:
+            return
+        self.writing = True
+        try:
+            write()
+        except EarmarkError:
+            _log.exception("the place could not be kept")
+        finally:
+            self.writing = False
