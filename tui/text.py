@@ -17,6 +17,7 @@ _ODD = re.compile(
     "\ufeff\ufff9-\ufffb]"
 )
 """All of these: most text holds none, and is then left alone."""
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>])|^([#+\-])|^(\d+)([.)])")
 
 
 def plain(foreign: str) -> str:
@@ -72,3 +73,10 @@ def public_url(url: str) -> str:
     fields = parts.query.split("&") if parts.query else []
     kept = (f for f in fields if not _SECRET_NAME.search(f.partition("=")[0]))
     return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), parts.fragment))
+
+
+def markdown_escaped(text: str) -> str:
+    """A line of plain text for Markdown: what would be markup in it stands as it is."""
+    return _MARKDOWN.sub(
+        lambda m: "\\" + m.group() if m[1] or m[2] else f"{m[3]}\\{m[4]}", text
+    )

@@ -31,3 +31,19 @@ def test_quotes_come_newest_first_and_can_be_changed(library: Library) -> None:
 def test_a_quote_needs_an_episode(library: Library) -> None:
     with pytest.raises(NotFound):
         library.quotes.add(99, "words")
+
+
+def test_what_was_removed_comes_back_as_it_was(library: Library) -> None:
+    show, (one,) = subscribe(library, episode(1))
+    first, second = (library.quotes.add(one, text) for text in ("first", "second"))
+    removed = library.quotes.remove(first.id)
+    assert removed is not None
+    assert library.quotes.remove(first.id) is None
+    library.quotes.restore(removed)
+    library.quotes.restore(removed)
+    assert library.quotes.all() == [second, first]
+    removed = library.quotes.remove(first.id)
+    assert removed is not None
+    library.shows.remove(show.id)
+    library.quotes.restore(removed)
+    assert [quote.episode_id for quote in library.quotes.all()] == [None, None]

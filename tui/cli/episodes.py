@@ -1,4 +1,4 @@
-"""Commands about episodes: episodes, notes, chapters, transcript."""
+"""Commands about episodes: episodes, notes, chapters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.arguments import Commands, command, episode_argument, show_argument
 from tui.cli.output import clock_time, day, iso, print_json, print_table, print_text
 from tui.cli.shows import on_the_web
-from tui.errors import EarmarkError, NotFound
 from tui.home import Home
 from tui.text import public_url
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from tui.model.chapter import Chapter
     from tui.model.episode import EpisodeRow
     from tui.sync.words import EpisodeWords
-
-_FORMATS = ("txt", "md", "vtt", "srt", "json")
 
 
 def register(commands: Commands) -> None:
@@ -30,9 +27,6 @@ def register(commands: Commands) -> None:
     episode_argument(
         command(commands, "chapters", _chapters, "list an episode's chapters")
     )
-    words = command(commands, "transcript", _transcript, "print an episode's words")
-    episode_argument(words)
-    words.add_argument("--format", choices=_FORMATS, default="txt", help="default: txt")
 
 
 def _episodes(options: argparse.Namespace) -> None:
@@ -141,23 +135,3 @@ def _chapter_document(chapter: Chapter) -> dict[str, Any]:
         "image": chapter.image_url,
         "source": chapter.source.value,
     }
-
-
-def _transcript(options: argparse.Namespace) -> None:
-    from tui.transcripts.formats import Format, write
-
-    with Home.open() as home:
-        episode = home.library.episodes.find(options.episode)
-        words = on_the_web(home, home.words.find(episode.id))
-    if words.transcript is None:
-        raise _no_words(episode.title, words.problem)
-    format = Format.JSON if options.json else Format(options.format)
-    print_text(write(words.transcript, format, title=episode.title))
-
-
-def _no_words(title: str, problem: str | None) -> EarmarkError:
-    if problem:
-        return EarmarkError(f"the words of “{title}” could not be had: {problem}")
-    return NotFound(
-        f"“{title}” has no transcript, and its notes are not the words spoken."
-    )

@@ -22,7 +22,12 @@ def register(commands: Commands) -> None:
     bring.add_argument("file", metavar="FILE", type=Path, help="an OPML file")
     take = command(commands, "export", _export, "print shows, quotes or everything")
     take.add_argument("what", choices=["opml", "quotes", "library"])
-    take.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
+    take.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="write to a file; quotes are added to a folder of files, one an episode",
+    )
     take.add_argument(
         "--with-secrets", action="store_true", help="keep passwords in addresses"
     )
@@ -58,6 +63,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> None:
+    if options.what == "quotes" and options.output:
+        _add_quotes(options)
+        return
     with Home.open() as home:
         text, count = _exported(home, options.what, secrets=options.with_secrets)
     if options.output:
@@ -70,11 +78,31 @@ def _export(options: argparse.Namespace) -> None:
         print_text(f"Written to {options.output}.")
 
 
+def _add_quotes(options: argparse.Namespace) -> None:
+    """Add the quotes that are not there yet; what was edited in the files stays."""
+    from tui.sync.quote_files import write_quotes
+
+    if options.output.is_file():
+        raise UsageError(
+            f"{options.output} is a file; quotes are exported to a folder."
+        )
+    with Home.open() as home:
+        quotes = home.library.quotes.all()
+    written = write_quotes(quotes, options.output)
+    if options.json:
+        counts = {"quotes": len(quotes), "new": written.quotes, "files": written.files}
+        print_json(counts)
+    else:
+        print_text(
+            f"{written.quotes} of {len(quotes)} quotes are new in {written.folder}."
+        )
+
+
 def _exported(home: Home, what: str, *, secrets: bool) -> tuple[str, dict[str, int]]:
     if what == "opml":
         return _opml(home, secrets=secrets)
     if what == "quotes":
-        from tui.model.quote import quotes_markdown
+        from tui.model.quote_markdown import quotes_markdown
 
         quotes = home.library.quotes.all()
         return quotes_markdown(quotes), {"quotes": len(quotes)}

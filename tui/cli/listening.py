@@ -47,7 +47,7 @@ def register(commands: Commands) -> None:
     download = command(commands, "download", _download, "download episodes")
     episode_argument(download, several=True)
     quotes = command(commands, "quotes", _quotes, "list kept quotes")
-    quotes.add_argument("--format", choices=["txt", "md"], default="txt")
+    quotes.add_argument("--format", choices=["txt", "md", "json"], default="txt")
 
 
 def _play(options: argparse.Namespace) -> int:
@@ -141,22 +141,26 @@ def _download(options: argparse.Namespace) -> int:
 def _quotes(options: argparse.Namespace) -> None:
     with Home.open() as home:
         quotes = home.library.quotes.all()
-    if options.json:
+    if options.json or options.format == "json":
         print_json([quote_document(quote) for quote in quotes])
     elif options.format == "md":
-        from tui.model.quote import quotes_markdown
+        from tui.model.quote_markdown import quotes_markdown
 
         print_text(quotes_markdown(quotes))
     elif not quotes:
-        print_text("No quotes yet: in the app, q keeps the sentence at the cursor.")
+        print_text("No quotes yet: in the app, s keeps the sentence at the cursor.")
     else:
         for quote in quotes:
             where = f"{quote.episode_title} · {quote.show_title}"
             print_text(f"{where} · {clock_time(quote.start)}\n    {quote.text}")
+            if quote.note:
+                print_text(f"    ({quote.note})")
 
 
 def quote_document(quote: Quote) -> dict[str, Any]:
     """A quote as programs see it."""
+    from tui.model.quote_markdown import command_of
+
     return {
         "id": quote.id,
         "episode_id": quote.episode_id,
@@ -169,4 +173,5 @@ def quote_document(quote: Quote) -> dict[str, Any]:
         "note": quote.note,
         "link": quote.link,
         "kept": iso(quote.kept),
+        "play": command_of(quote) or None,
     }

@@ -25,6 +25,7 @@ _FAMILIES = (
     "shows",
     "finding",
     "episodes",
+    "transcript",
     "searching",
     "listening",
     "exchange",

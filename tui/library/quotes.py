@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from tui.model.quote import Quote
 
 _SELECT = """
     SELECT id, episode_id, show_title, episode_title, speaker, text, start, "end",
-        note, link, kept
+        note, link, kept, episode_guid
     FROM quote
 """
 
@@ -23,6 +24,11 @@ _INSERT = """
         ?, ?, ?, ?, ?, episode.link, ?
     FROM episode JOIN show ON show.id = episode.show_id WHERE episode.id = ?
     RETURNING id
+"""
+
+_COLUMNS = """
+    id, episode_id, show_url, episode_guid, show_title, episode_title, speaker, text,
+    start, "end", note, link, kept
 """
 
 
@@ -63,10 +69,34 @@ class Quotes:
         with self._connections.writing() as db:
             db.execute("UPDATE quote SET note = ? WHERE id = ?", (note, quote_id))
 
-    def remove(self, quote_id: int) -> None:
-        """Let it go."""
+    def remove(self, quote_id: int) -> "RemovedQuote | None":
+        """Let it go; gives what ``restore`` brings back, None for no such quote."""
         with self._connections.writing() as db:
-            db.execute("DELETE FROM quote WHERE id = ?", (quote_id,))
+            row = db.execute(
+                f"DELETE FROM quote WHERE id = ? RETURNING {_COLUMNS}", (quote_id,)
+            ).fetchone()
+        return RemovedQuote(tuple(row)) if row else None
+
+    def restore(self, removed: "RemovedQuote") -> None:
+        """Have a removed quote again as it was."""
+        marks = ", ".join("?" for _ in removed.row)
+        with self._connections.writing() as db:
+            db.execute(
+                f"INSERT OR IGNORE INTO quote ({_COLUMNS}) VALUES ({marks})",
+                removed.row,
+            )
+            db.execute(
+                "UPDATE quote SET episode_id = NULL WHERE id = ? AND episode_id"
+                " NOT IN (SELECT id FROM episode)",
+                (removed.row[0],),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedQuote:
+    """A quote that was let go of and can still be brought back."""
+
+    row: tuple[Any, ...]
 
 
 def _one(db: sqlite3.Connection, quote_id: int) -> Quote:
@@ -74,7 +104,8 @@ def _one(db: sqlite3.Connection, quote_id: int) -> Quote:
 
 
 def _quote(row: Sequence[Any]) -> Quote:
-    key, episode_id, show, episode, speaker, text, start, end, note, link, kept = row
+    key, episode_id, show, episode, speaker, text, start, end, note, *last = row
+    link, kept, guid = last
     return Quote(
         id=key,
         episode_id=episode_id,
@@ -87,4 +118,5 @@ def _quote(row: Sequence[Any]) -> Quote:
         note=note,
         link=link,
         kept=moment(kept),
+        episode_guid=guid,
     )

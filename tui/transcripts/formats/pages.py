@@ -1,19 +1,17 @@
 """Transcripts as pages: plain text and Markdown, each turn with its name and time."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.model.reading import Block, BlockKind
 from tui.model.transcript import Timing, Transcript
+from tui.text import markdown_escaped
 from tui.transcripts.formats.timestamps import format_clock
 from tui.transcripts.reading import make_reading
 from tui.transcripts.spoken import glued
 
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.ESTIMATED}
 """Timings good enough to print; an estimate would pretend to more than it knows."""
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>])|^([#+\-])|^(\d+)([.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class _Style:
 
 
 _TEXT = _Style(str, "{}", "")
-_MARKDOWN = _Style(lambda text: _escaped(text), "**{}**", "## ")
+_MARKDOWN = _Style(markdown_escaped, "**{}**", "## ")
 
 
 def write_text(transcript: Transcript, title: str = "") -> str:
@@ -37,7 +35,7 @@ def write_text(transcript: Transcript, title: str = "") -> str:
 
 def write_markdown(transcript: Transcript, title: str = "") -> str:
     """The words as Markdown: the title and headings, names in bold."""
-    head = [f"# {_escaped(title)}"] if title else []
+    head = [f"# {markdown_escaped(title)}"] if title else []
     return _page(transcript, head, _MARKDOWN)
 
 
@@ -62,9 +60,3 @@ def _text(block: Block) -> str:
         gap = "" if not text or glued(text, sentence.text) else " "
         text += gap + sentence.text
     return text
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(
-        lambda m: "\\" + m.group() if m[1] or m[2] else f"{m[3]}\\{m[4]}", text
-    )
