@@ -10,6 +10,7 @@ from tui.cli.arguments import Commands, command
 from tui.cli.listening import quote_document
 from tui.cli.output import complain, print_json, print_text
 from tui.cli.shows import on_the_web, show_document
+from tui.errors import UsageError
 from tui.home import Home
 from tui.text import public_url, safe_url
 

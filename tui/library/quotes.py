@@ -79,16 +79,13 @@ class Quotes:
 
     def restore(self, removed: "RemovedQuote") -> None:
         """Have a removed quote again as it was."""
-        marks = ", ".join("?" for _ in removed.row)
+        number, episode_id, *rest = removed.row
+        marks = ", ".join("?" for _ in rest)
         with self._connections.writing() as db:
             db.execute(
-                f"INSERT OR IGNORE INTO quote ({_COLUMNS}) VALUES ({marks})",
-                removed.row,
-            )
-            db.execute(
-                "UPDATE quote SET episode_id = NULL WHERE id = ? AND episode_id"
-                " NOT IN (SELECT id FROM episode)",
-                (removed.row[0],),
+                f"INSERT OR IGNORE INTO quote ({_COLUMNS})"
+                f" VALUES (?, (SELECT id FROM episode WHERE id = ?), {marks})",
+                (number, episode_id, *rest),
             )
 
 
