@@ -1,7 +1,6 @@
 """The documents say what the program does."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -60,8 +59,3 @@ def test_the_picture_of_the_house_has_every_room() -> None:
     rooms = {path.parts[0].removesuffix(".py") for path in paths} - {"__init__"}
     picture = text_of("CONTRIBUTING.md").split("```")[1]
     assert rooms <= set(re.findall(r"\w+", picture))
-
-
-def test_lock_files_name_no_index() -> None:
-    for lock in (ROOT / "requirements.lock", ROOT / ".ci" / "requirements-dev.lock"):
-        assert "://" not in Path(lock).read_text("utf-8")
