@@ -3,7 +3,15 @@
 import pytest
 
 from tui.model.reading import Block, BlockKind, Reading, Sentence
-from tui.model.transport import Loop, again_from, back_to, next_loop, on_to, pause_at
+from tui.model.transport import (
+    Loop,
+    again_from,
+    back_to,
+    ends_of,
+    loop_of,
+    next_loop,
+    on_to,
+)
 
 TIMES = ((0.0, 4.0), (4.5, 9.0), (9.0, 14.0))
 SENTENCES = tuple(
@@ -31,17 +39,17 @@ def test_on_is_the_next_sentence_until_the_last() -> None:
     assert on_to(READING, 13.0) is None
 
 
-def test_again_and_pause_are_about_this_sentence() -> None:
+def test_again_is_this_sentence_and_each_has_its_end() -> None:
     assert again_from(READING, 6.0) == 4.5
-    assert pause_at(READING, 6.0) == 9.0
-    assert pause_at(READING, 4.2) == 4.0
+    assert ends_of(READING) == (4.0, 9.0, 14.0)
 
 
 def test_without_times_there_is_nowhere_to_go() -> None:
     assert back_to(UNTIMED, 1.0) is None
     assert on_to(UNTIMED, 1.0) is None
     assert again_from(UNTIMED, 1.0) is None
-    assert pause_at(UNTIMED, 1.0) is None
+    assert ends_of(UNTIMED) == ()
+    assert loop_of(UNTIMED, UNTIMED.sentences) is None
 
 
 def test_a_loop_is_begun_closed_and_left_by_the_same_key() -> None:
@@ -66,7 +74,6 @@ def test_a_loop_without_times_takes_the_moments_themselves() -> None:
     assert next_loop(begun, UNTIMED, 20.0) == Loop(10.0, 20.0)
 
 
-def test_a_loop_goes_back_at_its_end_only() -> None:
-    assert Loop(4.5, 9.0).seek_from(8.9) is None
-    assert Loop(4.5, 9.0).seek_from(9.0) == 4.5
-    assert Loop(4.5).seek_from(100.0) is None
+def test_a_loop_of_chosen_sentences() -> None:
+    assert loop_of(READING, SENTENCES[1:]) == Loop(4.5, 14.0)
+    assert loop_of(READING, ()) is None

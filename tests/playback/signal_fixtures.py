@@ -81,6 +81,8 @@ class Block:
 
     due: float
     samples: Samples
+    run: int = 0
+    """Counts the seeks: sound of before and after one is not heard as one."""
 
     @property
     def ends(self) -> float:
@@ -93,8 +95,10 @@ def heard_at(blocks: list[Block], moment: float, width: float = 0.06) -> float |
     at = next((n for n, b in enumerate(blocks) if b.due <= moment < b.ends), None)
     if at is None:
         return None
-    near = blocks[max(0, at - 4) : at + 5]
-    before = sum(len(b.samples) for b in blocks[max(0, at - 4) : at])
+    around = range(max(0, at - 4), min(at + 5, len(blocks)))
+    same = [n for n in around if blocks[n].run == blocks[at].run]
+    near = [blocks[n] for n in same]
+    before = sum(len(blocks[n].samples) for n in same if n < at)
     middle = before + round((moment - blocks[at].due) * SAMPLE_RATE)
     half = round(width / 2 * SAMPLE_RATE)
     samples = np.concatenate([b.samples for b in near])

@@ -9,6 +9,8 @@ import pytest
 
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
+from tui.model.transport import Loop
+from tui.playback.drill import Drill
 from tui.playback.heard import Happening, NowPlaying, Track
 from tui.playback.player import Report, Sound, State
 from tui.playback.session import Session
@@ -293,4 +295,31 @@ def test_a_silent_player_reads_a_file_s_length(
 
     assert now.duration == pytest.approx(170.0, abs=0.2)
     assert session.player_note() == "No sound: because."
+    session.close()
+
+
+def test_it_waits_after_a_sentence_and_goes_on(places: FakePlaces) -> None:
+    session = Session(SilentPlayer, places)
+    listener = Listener(session)
+    session.play(track())
+    session.use_drill(Drill(stops=(0.3, 0.6)))
+    for stop in (0.3, 0.6):
+        now = listener.wait(lambda now: now.held and now.state is State.PAUSED)
+        assert now.position == pytest.approx(stop, abs=0.02)
+        session.toggle()
+    listener.wait(lambda now: now.position > 0.7)
+    session.close()
+
+
+def test_a_loop_that_waits_goes_back_when_it_goes_on(places: FakePlaces) -> None:
+    session = Session(SilentPlayer, places)
+    listener = Listener(session)
+    session.play(track(), at=60.0)
+    session.use_drill(Drill(Loop(60.0, 60.3), stops=()))
+    listener.wait(lambda now: now.held and now.state is State.PAUSED)
+    session.toggle()
+    listener.wait(lambda now: not now.held and now.position < 60.2)
+    listener.wait(lambda now: now.held)
+    session.play(track(2))
+    assert session.now().drill == Drill()
     session.close()

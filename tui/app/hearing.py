@@ -65,11 +65,15 @@ class HearingApp(HomeApp):
 
     def action_loop(self) -> None:
         """Begin, close or end a loop."""
-        self.say(self.listening.drill.mark_loop(self.listening.reading))
+        self.say(self.listening.drilling.mark_loop(self.listening.reading))
+
+    def action_loop_sentence(self) -> None:
+        """Hear this sentence again and again, or leave the loop."""
+        self.say(self.listening.loop_sentence())
 
     def action_by_sentence(self) -> None:
         """Pause after every sentence, or no more."""
-        self.say(self.listening.drill.toggle_by_sentence(self.listening.reading))
+        self.say(self.listening.drilling.toggle_by_sentence(self.listening.reading))
 
     def action_chapter(self, step: int) -> None:
         """Go by a chapter."""

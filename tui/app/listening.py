@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.app.drill import Drill
+from tui.app.drilling import Drilling
 from tui.app.page import Page
 from tui.config import Settings
 from tui.model.chapter import Chapter
@@ -24,7 +24,7 @@ class Listening:
         self._resting: tuple[Track, float] | None = None
         self._page: Page | None = None
         self._rate_before = 1.0
-        self.drill = Drill(session)
+        self.drilling = Drilling(session)
 
     def rest(self, track: Track, position: float) -> None:
         """Have an episode ready, at its place, without opening it."""
@@ -49,6 +49,7 @@ class Listening:
         """Learn the words and chapters of what is heard."""
         if page.episode.id == self.episode_id:
             self._page = page
+            self.drilling.use_words(self.reading)
 
     @property
     def page(self) -> Page | None:
@@ -75,12 +76,12 @@ class Listening:
                 self.session.seek_to(at)
             self.session.resume()
         else:
-            self.session.play(track, at)
+            self._start(track, at)
 
     def toggle(self) -> None:
         """Pause or go on."""
         if self.session.now().track is None and self._resting is not None:
-            self.session.play(self._resting[0])
+            self._start(self._resting[0], None)
         else:
             self.session.toggle()
 
@@ -97,7 +98,11 @@ class Listening:
     def _wake(self) -> None:
         if self.session.now().track is None and self._resting is not None:
             track, position = self._resting
-            self.session.play(track, position)
+            self._start(track, position)
+
+    def _start(self, track: Track, at: float | None) -> None:
+        self.session.play(track, at)
+        self.drilling.use_words(self.reading)
 
     def sentence(self, step: int) -> None:
         """Go to a neighboring sentence; without words, a short seek."""
@@ -115,6 +120,14 @@ class Listening:
             self.seek_by(-self._settings.seek_short)
         else:
             self._go_to(again_from(reading, self.now().position))
+
+    def loop_sentence(self) -> str:
+        """Hear this sentence again and again, or leave the loop; says which."""
+        now, reading = self.session.now(), self.reading or Reading(())
+        if now.drill.loop is not None and now.drill.loop.complete:
+            return self.drilling.leave_loop()
+        here = reading.sentence_at(now.position)
+        return self.drilling.loop_sentences((here,) if here else (), reading)
 
     def chapter(self, step: int) -> bool:
         """Go to a neighboring chapter; False where there are none."""

@@ -77,7 +77,6 @@ class ReadingApp(HearingApp):
 
     def keep_in_step(self) -> None:
         """Show the moment being heard. Called many times a second."""
-        self.listening.drill.watch(self.listening.reading)
         now = self.listening.now()
         self.main.player_bar.show_now(now, self.listening.chapters)
         heard = now.track.episode_id if now.track else None
@@ -152,6 +151,18 @@ class ReadingApp(HearingApp):
         page = self.main.reading.page
         if page is not None and page.episode.row.playable:
             self.start_playing(page.episode.id, seconds)
+
+    @on(TranscriptView.LoopAsked)
+    def _loop_asked(self, message: TranscriptView.LoopAsked) -> None:
+        page = self.main.reading.page
+        if page is None or page.reading is None:
+            return
+        if page.episode.id != self.listening.episode_id:
+            self.say("Loops are for what is playing: press Enter on a sentence first.")
+            return
+        drilling = self.listening.drilling
+        self.say(drilling.loop_sentences(message.sentences, page.reading))
+        self.main.reading.transcript.follow()
 
     @on(TranscriptView.Keep)
     def _keep_asked(self, message: TranscriptView.Keep) -> None:

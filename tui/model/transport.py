@@ -1,13 +1,12 @@
 """Moving through the sound by sentences, and hearing a stretch again and again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.model.reading import Reading, Sentence
 
 GRACE = 1.5
 """Seconds into a sentence within which "back" means the one before."""
-_RUNNING_ON = 2.0
-"""Seconds beyond which the sound did not run on but leapt."""
 
 
 def back_to(reading: Reading, seconds: float, grace: float = GRACE) -> float | None:
@@ -40,16 +39,10 @@ def again_from(reading: Reading, seconds: float) -> float | None:
     return here.start if here else None
 
 
-def pause_at(reading: Reading, seconds: float) -> float | None:
-    """When the sentence being spoken is over, for listening sentence by sentence."""
-    here = reading.sentence_at(seconds)
-    return _end(reading, here) if here else None
-
-
-def ended_between(reading: Reading, before: float, after: float) -> bool:
-    """Whether a sentence came to its end while the sound ran on from one to another."""
-    end = pause_at(reading, before)
-    return end is not None and before < end <= after < end + _RUNNING_ON
+def ends_of(reading: Reading) -> tuple[float, ...]:
+    """When each sentence is over, for listening sentence by sentence; sorted."""
+    ends = (_end(reading, sentence) for sentence in reading.sentences)
+    return tuple(sorted({end for end in ends if end is not None}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +57,13 @@ class Loop:
         """Whether both ends are set."""
         return self.end is not None
 
-    def seek_from(self, seconds: float) -> float | None:
-        """Where to go on from a position: back to the start once the end is reached.
 
-        None while there is nothing to do.
-        """
-        return self.start if self.end is not None and seconds >= self.end else None
+def loop_of(reading: Reading, sentences: Sequence[Sentence]) -> Loop | None:
+    """A loop from the first of some sentences to the end of the last; None untimed."""
+    if not sentences or not reading.timed:
+        return None
+    start, end = sentences[0].start, _end(reading, sentences[-1])
+    return Loop(start, end) if start is not None and end is not None else None
 
 
 def next_loop(loop: Loop | None, reading: Reading, seconds: float) -> Loop | None:

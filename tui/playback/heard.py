@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.playback.clock import Clock
+from tui.playback.drill import NO_DRILL, Drill, Edge
 from tui.playback.place import believable
 from tui.playback.player import Sound, State
+
+_INSIDE = 0.01
+"""Seconds before its end at which a sentence that was waited at is still the one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class NowPlaying:
     error: str | None = None
     buffered: float | None = None
     """Seconds from the start that are on this machine, where known."""
+    drill: Drill = NO_DRILL
+    held: bool = False
+    """Whether the sound waits at the end of a sentence."""
 
 
 class Happening(StrEnum):
@@ -62,6 +69,9 @@ class Wanted:
     """Counts the seeks asked for."""
     rate: float = 1.0
     volume: int = 100
+    drill: Drill = NO_DRILL
+    held: Edge | None = None
+    """Where the sound waits, paused by the drill."""
     closing: bool = False
 
 
@@ -100,6 +110,8 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
     position = heard.clock.read(moment)
     if wanted.seeking != heard.seeking:
         position = wanted.seek
+    if wanted.held is not None:
+        position = wanted.held.at - _INSIDE
     if heard.duration is not None:
         position = min(position, heard.duration)
     return NowPlaying(
@@ -111,6 +123,8 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
         volume=wanted.volume,
         error=heard.error,
         buffered=heard.buffered,
+        drill=wanted.drill,
+        held=wanted.held is not None,
     )
 
 
@@ -123,4 +137,5 @@ def _about_to_open(wanted: Wanted) -> NowPlaying:
         duration=track.sound.duration if track else None,
         rate=wanted.rate,
         volume=wanted.volume,
+        drill=wanted.drill,
     )

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from tui.playback.drill import NO_DRILL, Drill
 from tui.playback.driver import Driver
+from tui.playback.edge_watch import EdgeWatch
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
 from tui.playback.keeping import PlaceKeeper, Rules
 from tui.playback.place import inside
@@ -60,6 +62,7 @@ class Session:
         self._restarts = Restarts(patience)
         self._watchdog = Watchdog(patience, lambda: self._driver.pulse, self._cry)
         self._wanted = Wanted()
+        self._watch = EdgeWatch()
         self._changed = threading.Condition()
         self._listeners: list[Callable[[Happening, NowPlaying], None]] = []
         self._thread: threading.Thread | None = None
@@ -71,7 +74,11 @@ class Session:
     def play(self, track: Track, at: float | None = None) -> None:
         """Hear a track from ``at`` seconds, else from its kept place."""
         opening = self._wanted.opening + 1
-        self._want(track=track, at=at, opening=opening, paused=False)
+        same = self._wanted.track and self._wanted.track.episode_id == track.episode_id
+        drill = self._wanted.drill if same else NO_DRILL
+        self._want(
+            track=track, at=at, opening=opening, paused=False, held=None, drill=drill
+        )
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -84,13 +91,21 @@ class Session:
         """Hold."""
         self._want(paused=True)
 
+    def use_drill(self, drill: Drill) -> None:
+        """Hear a stretch again and again, wait at ends; only for this episode."""
+        self._want(drill=drill)
+
     def resume(self) -> None:
         """Go on; from the start when it had ended, again when it had failed."""
         now = self.now()
         if now.track is not None and self._over():
             self.play(now.track, 0.0 if now.state is State.ENDED else now.position)
-        else:
-            self._want(paused=False)
+            return
+        with self._changed:
+            held = self._wanted.held
+            if held is not None and held.back_to is not None:
+                self._seek(held.back_to)
+            self._want(paused=False, held=None)
 
     def seek_to(self, position: float) -> None:
         """Go to a position in seconds; kept inside the episode."""
@@ -155,7 +170,9 @@ class Session:
         elif self._wanted.opening != self._driver.heard.opening:
             self._want(at=target, opening=self._wanted.opening + 1)
         else:
-            self._want(seek=target, seeking=self._wanted.seeking + 1)
+            seeking = self._wanted.seeking + 1
+            paused = self._wanted.paused and self._wanted.held is None
+            self._want(seek=target, seeking=seeking, paused=paused, held=None)
 
     def _want(self, **changes: object) -> None:
         with self._changed:
@@ -181,7 +198,9 @@ class Session:
                 done = self._wanted
             if done.closing:
                 break
-            driver.step(done, time.monotonic())
+            moment = time.monotonic()
+            driver.step(done, moment)
+            self._meet_edge(driver, done, moment)
             if driver.broken:
                 self._restart(driver)
         try:
@@ -209,6 +228,13 @@ class Session:
             else:
                 self._driver.fail(again, _GIVEN_UP, time.monotonic())
             self._start()
+
+    def _meet_edge(self, driver: Driver, done: Wanted, moment: float) -> None:
+        with self._changed:
+            if self._wanted is done and self._driver is driver:
+                changes = self._watch.changes(done, driver.heard, moment)
+                if changes is not None:
+                    self._want(**changes)
 
     def _patience(self) -> float | None:
         if not self._driver.live:

@@ -56,6 +56,13 @@ COMMANDS: tuple[Command, ...] = (
             ("copy", "y", "copy_words", "Copy", "Copy the sentences chosen"),
             ("keep", "s", "keep", "Keep", "Keep the sentences chosen as a quote"),
             (
+                "loop",
+                "b",
+                "loop_chosen",
+                "Loop",
+                "Hear the sentences chosen again and again",
+            ),
+            (
                 "only",
                 "o",
                 "only",

@@ -95,6 +95,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Begin a loop here, end it here, or leave it",
             ),
             (
+                "loop_sentence",
+                "B",
+                "loop_sentence",
+                "Loop this",
+                "Hear this sentence again and again, or leave the loop",
+            ),
+            (
                 "by_sentence",
                 "P",
                 "by_sentence",

@@ -57,6 +57,8 @@ class PlayerBar(Widget):
             now.volume,
             now.error,
             int(now.buffered or 0) // 5,
+            now.drill,
+            now.held,
             chapters,
         )
         if drawn != self._drawn:
@@ -112,8 +114,21 @@ class PlayerBar(Widget):
         self.post_message(self.SeekAsked(share * self.now.duration))
 
 
+def _drill(now: NowPlaying) -> list[Piece]:
+    """The loop, and that it waits after sentences."""
+    pieces = []
+    loop = now.drill.loop
+    if loop is not None:
+        end = f"{clock(loop.end)}" if loop.end is not None else "…"
+        pieces.append(Piece(f" ↻ {clock(loop.start)}–{end} ", "accent"))
+    if now.drill.stops is not None:
+        words = " space: next sentence " if now.held else " by sentence "
+        pieces.append(Piece(words, "accent"))
+    return pieces
+
+
 def _figures(now: NowPlaying) -> list[Piece]:
-    pieces = [Piece(f" {clock(now.position)}", "strong")]
+    pieces = [*_drill(now), Piece(f" {clock(now.position)}", "strong")]
     if now.duration:
         left = int(now.duration) - int(now.position)
         pieces.append(Piece(f" / -{clock(left)}", "muted"))

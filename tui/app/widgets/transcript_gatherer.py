@@ -24,6 +24,12 @@ class TranscriptGatherer(TranscriptReader):
 
         sentences: tuple[Sentence, ...]
 
+    @dataclass
+    class LoopAsked(Message):
+        """Sentences are to be heard again and again."""
+
+        sentences: tuple[Sentence, ...]
+
     ask_what_to_find: Callable[[], None] | None = None
     """Opens the field for it; called at once, so that no key typed after is lost."""
     sought = ""
@@ -110,6 +116,12 @@ class TranscriptGatherer(TranscriptReader):
             self._chosen_from = None
             self.mark()
 
+    def action_loop_chosen(self) -> None:
+        """Hear the chosen sentences again and again."""
+        self.post_message(self.LoopAsked(self.chosen))
+        self._chosen_from = None
+        self.mark()
+
     def action_only(self) -> None:
         """Show only who speaks at the cursor, or everyone again."""
         sentence = self.cursor_sentence
@@ -160,6 +172,8 @@ class TranscriptGatherer(TranscriptReader):
         """Leave keys to others while there is nothing here for them to do."""
         if action == "next_found":
             return bool(self.sought)
+        if action == "loop_chosen":
+            return self.choosing
         if action == "leave":
             return bool(self.choosing or self.sought or self.only)
         return super().check_action(action, parameters)

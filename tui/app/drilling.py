@@ -1,0 +1,79 @@
+"""Drilling: the keys that make a drill of what is heard; the session carries it out.
+
+A loop ends with its episode. Waiting after sentences goes on with the next one, as
+soon as its words are known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.app.phrases import clock
+from tui.model.reading import Reading, Sentence
+from tui.model.transport import Loop, ends_of, loop_of, next_loop
+from tui.playback.drill import Drill
+from tui.playback.session import Session
+
+NOTHING_PLAYS = "Nothing is playing."
+NO_TIMES = "There are no timed words to pause after."
+
+
+class Drilling:
+    """A loop, and a wait after every sentence."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._by_sentence = False
+
+    def mark_loop(self, reading: Reading | None) -> str:
+        """Begin a loop, close it, or leave it; says what was done."""
+        now = self._session.now()
+        if now.track is None:
+            return NOTHING_PLAYS
+        words = reading or Reading(())
+        return self._use_loop(next_loop(now.drill.loop, words, now.position))
+
+    def loop_sentences(self, sentences: Sequence[Sentence], reading: Reading) -> str:
+        """Hear some sentences again and again; says what was done."""
+        loop = loop_of(reading, sentences)
+        if self._session.now().track is None:
+            return NOTHING_PLAYS
+        if loop is None:
+            return NO_TIMES
+        self._session.seek_to(loop.start)
+        return self._use_loop(loop)
+
+    def leave_loop(self) -> str:
+        """Play on beyond the end of a loop; says so."""
+        return self._use_loop(None)
+
+    def toggle_by_sentence(self, reading: Reading | None) -> str:
+        """Pause after every sentence, or no more; says which."""
+        if not self._by_sentence and (reading is None or not reading.timed):
+            return NO_TIMES
+        self._by_sentence = not self._by_sentence
+        self.use_words(reading)
+        if self._by_sentence:
+            return "Pausing after every sentence; space goes on."
+        return "Playing on after sentences."
+
+    def use_words(self, reading: Reading | None) -> None:
+        """Wait at the ends of these sentences from now on, where that is wanted."""
+        waits = self._by_sentence and reading is not None and reading.timed
+        stops = ends_of(reading) if waits and reading is not None else None
+        self._use(replace(self._drill, stops=stops))
+
+    @property
+    def _drill(self) -> Drill:
+        return self._session.now().drill
+
+    def _use_loop(self, loop: Loop | None) -> str:
+        self._use(replace(self._drill, loop=loop))
+        if loop is None:
+            return "No loop any more."
+        if loop.end is None:
+            return f"Loop from {clock(loop.start)}; press again at its end."
+        return f"Loop from {clock(loop.start)} to {clock(loop.end)}."
+
+    def _use(self, drill: Drill) -> None:
+        if drill != self._drill:
+            self._session.use_drill(drill)

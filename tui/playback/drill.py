@@ -1,0 +1,55 @@
+"""A drill: what the sound does when it comes to the end of a stretch. Pure."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tui.model.transport import Loop
+
+_BEFORE_THE_END = 0.3
+"""A loop goes back this much before the sound itself ends: after that, nothing can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A moment of the sound at which something is to happen."""
+
+    at: float
+    back_to: float | None = None
+    """Where to go from there."""
+    hold: bool = False
+    """Whether to wait there for the listener first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A stretch to hear again and again, and ends of sentences to wait at."""
+
+    loop: Loop | None = None
+    stops: tuple[float, ...] | None = None
+    """Sorted; None to play on."""
+
+    def edge_after(self, seconds: float, duration: float | None = None) -> Edge | None:
+        """The first edge that sound from a moment on comes to.
+
+        Beyond a loop's end there is none: who goes there leaves the loop.
+        """
+        edges = (self._loop_edge(duration), self._stop_after(seconds))
+        ahead = [edge for edge in edges if edge is not None and edge.at > seconds]
+        return min(ahead, key=lambda edge: edge.at, default=None)
+
+    def _loop_edge(self, duration: float | None) -> Edge | None:
+        if self.loop is None or self.loop.end is None:
+            return None
+        last = self.loop.end if duration is None else duration - _BEFORE_THE_END
+        end = min(self.loop.end, last)
+        if end <= self.loop.start:
+            return None
+        return Edge(end, self.loop.start, hold=self.stops is not None)
+
+    def _stop_after(self, seconds: float) -> Edge | None:
+        stops = self.stops or ()
+        number = bisect_right(stops, seconds)
+        return Edge(stops[number], hold=True) if number < len(stops) else None
+
+
+NO_DRILL = Drill()
