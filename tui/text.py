@@ -38,7 +38,10 @@ def plain(foreign: str) -> str:
 
 def plain_line(foreign: str) -> str:
     """Foreign text as a single line: ``plain``, with runs of space made one."""
-    return " ".join(plain(foreign).split())
+    text = plain(foreign)
+    if text.isprintable() and "  " not in text and text.isascii():
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def safe_url(url: str) -> str:

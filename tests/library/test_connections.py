@@ -71,7 +71,7 @@ def test_two_programs_may_write(library: Library, file: Path) -> None:
 
 def test_a_block_that_raises_leaves_no_trace(library: Library) -> None:
     show, _ = subscribe(library, episode(1))
-    bad = replace(episode(2), title=None)  # type: ignore[arg-type]
+    bad = replace(episode(2), kind=None)  # type: ignore[arg-type]
     with pytest.raises(LibraryError):
         library.shows.apply(show.id, update(bad, episode(3)))
     assert [row.title for row in library.episodes.rows()] == ["Episode 1"]

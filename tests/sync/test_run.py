@@ -20,7 +20,7 @@ from tui.feeds.parse import parse_feed
 from tui.library.library import Library
 from tui.model.show import Show
 from tui.search.find import find
-from tui.sync import looking
+from tui.sync import looking, readers
 from tui.sync.outcome import SyncProgress, SyncResult
 from tui.sync.run import PER_HOST, Synchronizer
 
@@ -175,7 +175,7 @@ async def test_only_items_that_are_new_are_read_again(
         read.append(tuple(episode.guid for episode in feed.episodes))
         return feed
 
-    monkeypatch.setattr(looking, "parse_feed", reads)
+    monkeypatch.setattr(readers, "parse_feed", reads)
     show = await synchronizer.add(server.put("/feed", rss(["1", "2"])))
     server.put("/feed", rss(["1", "2", "3"]))
     assert counts(await synchronizer.sync()) == (1, 1, 0, 0, 1)
@@ -197,7 +197,7 @@ async def test_an_unchanged_feed_is_not_read_again(
     def must_not_parse(*_: object) -> None:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr(looking, "parse_feed", must_not_parse)
+    monkeypatch.setattr(readers, "parse_feed", must_not_parse)
     assert counts(await synchronizer.sync()) == (1, 0, 1, 0, 0)
 
 
@@ -259,7 +259,7 @@ async def test_the_unforeseen_is_logged_and_stops_nothing(
             raise ZeroDivisionError("a mistake of ours")
         return parse_feed(body, url, *rest)
 
-    monkeypatch.setattr(looking, "parse_feed", breaks)
+    monkeypatch.setattr(readers, "parse_feed", breaks)
     with caplog.at_level(logging.ERROR):
         result = await synchronizer.sync()
     assert counts(result) == (2, 1, 0, 1, 1)

@@ -8,6 +8,10 @@ from tui.web import web_address
 
 _MAX_LENGTH = 8_192
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
+_WHOLE = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[!$-;=@-Z_a-z~]*(?:\?[!$-;=?@-Z_a-z~]+)?"
+)
+"""An ordinary address, as nearly all are: there is nothing to do to it."""
 _RELATIVE_LINK = re.compile(
     r"(<a\b[^<>]{0,2000}?\bhref\s*=\s*)([\"'])\s*(?!#|\s*[a-z][a-z0-9+.-]*:)([^\"'<>]*)\2",
     re.IGNORECASE,
@@ -16,6 +20,8 @@ _RELATIVE_LINK = re.compile(
 
 def absolute(address: str, base: str) -> str | None:
     """An http or https address made whole against ``base``; None when it is none."""
+    if len(address) <= _MAX_LENGTH and _WHOLE.fullmatch(address):
+        return address
     address = plain_line(address)
     if not address or len(address) > _MAX_LENGTH:
         return None

@@ -52,8 +52,10 @@ def parse_date(text: str) -> datetime | None:
     Names of months are known in ten languages; a missing zone means UTC; None
     where no date can be made out.
     """
-    letters = unicodedata.normalize("NFKD", text.strip()[:100])
-    text = "".join(c for c in letters if not unicodedata.combining(c))
+    text = text.strip()[:100]
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in letters if not unicodedata.combining(c))
     try:
         return _iso(text) or _unix(text) or _written(text)
     except (ValueError, OverflowError):

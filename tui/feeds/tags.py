@@ -59,7 +59,12 @@ class Tag:
         for child in self.children:
             if child.name == name and (child.attributes or child.text.strip()):
                 return child
-        return Tag(name)
+        return _nothing(name)
+
+
+@lru_cache(maxsize=256)
+def _nothing(name: str) -> Tag:
+    return Tag(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from tui.model.episode import EpisodeDetails
 
 T = TypeVar("T")
 
+_PLAIN_TYPES = frozenset((str, int, float, bool))
+
 
 def to_json(value: object) -> str:
     """A dataclass as JSON text; equal values give equal text."""
@@ -33,7 +35,12 @@ def from_json(kind: type[T], text: str | bytes) -> T:
 
 def pack(value: object) -> bytes:
     """A dataclass as compressed JSON."""
-    return zlib.compress(to_json(value).encode())
+    return packed_json(to_json(value))
+
+
+def packed_json(text: str) -> bytes:
+    """What ``to_json`` made, compressed."""
+    return zlib.compress(text.encode())
 
 
 def unpack(kind: type[T], packed: bytes) -> T:
@@ -43,12 +50,19 @@ def unpack(kind: type[T], packed: bytes) -> T:
 
 def details_hash(details: EpisodeDetails) -> str:
     """Of what a feed says about an episode: equal details have equal hashes."""
+    return hash_of_json(to_json(details))
+
+
+def hash_of_json(text: str) -> str:
+    """The ``details_hash`` of what ``to_json`` made of the details."""
     import hashlib
 
-    return hashlib.sha256(to_json(details).encode()).hexdigest()[:32]
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _plain(value: object) -> Any:
+    if value is None or type(value) in _PLAIN_TYPES:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
@@ -56,9 +70,17 @@ def _plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: _plain(each) for f, each in pairs if each != _default(f)}
+        return {
+            name: _plain(each)
+            for name, default in _defaults(typing.cast(Hashable, type(value)))
+            if (each := getattr(value, name)) is not default and each != default
+        }
     return value
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: Field[Any]) -> object:

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.library.documents import details_hash, pack
+from tui.library.documents import hash_of_json, packed_json, to_json
 from tui.library.moments import to_seconds
-from tui.library.passages import index_text
+from tui.library.passages import add_passages, index_passages, text_passage
 from tui.model.episode import EpisodeDetails
-from tui.model.hit import HitKind
+from tui.model.hit import HitKind, Passage
 
 _COLUMNS = (
     "guid", "title", "published", "duration", "season", "number", "kind", "link",
@@ -36,7 +36,7 @@ class EpisodeWrite:
     details: EpisodeDetails
     values: tuple[object, ...]
     document: bytes
-    notes_text: str | None
+    passages: tuple[Passage, ...]
 
 
 def prepared(
@@ -45,12 +45,17 @@ def prepared(
     episode_id: int | None = None,
 ) -> EpisodeWrite:
     """What to write of an episode; ``episode_id`` is None for a new one."""
+    document = to_json(details)
+    notes = notes_texts.get(details.guid)
+    passages = [text_passage(HitKind.TITLE, details.title)]
+    if notes is not None:
+        passages.append(text_passage(HitKind.NOTES, notes))
     return EpisodeWrite(
         episode_id,
         details,
-        _values(details),
-        pack(details),
-        notes_texts.get(details.guid),
+        _values(details, hash_of_json(document)),
+        packed_json(document),
+        tuple(passages),
     )
 
 
@@ -66,7 +71,9 @@ def write_episode(
         return _insert(db, show_id, write)
     audio_url = write.values[_COLUMNS.index("audio_url")]
     if db.execute(_UPDATE, (*write.values, audio_url, write.episode_id)).rowcount:
-        _write_rest(db, write.episode_id, write)
+        _write_document(db, write.episode_id, write)
+        for passage in write.passages:
+            index_passages(db, write.episode_id, passage.kind, [passage])
     return None
 
 
@@ -75,26 +82,31 @@ def _insert(db: sqlite3.Connection, show_id: int, write: EpisodeWrite) -> int | 
     episode_id = inserted.lastrowid
     if not inserted.rowcount or episode_id is None:
         return None
-    _write_rest(db, episode_id, write)
-    db.execute(
-        "UPDATE quote SET episode_id = ? WHERE episode_id IS NULL"
-        " AND episode_guid = ? AND show_url = (SELECT url FROM show WHERE id = ?)",
-        (episode_id, write.details.guid, show_id),
-    )
+    _write_document(db, episode_id, write)
+    add_passages(db, episode_id, write.passages)
     return episode_id
 
 
-def _write_rest(db: sqlite3.Connection, episode_id: int, write: EpisodeWrite) -> None:
+def adopt_quotes(db: sqlite3.Connection, show_id: int) -> None:
+    """Give quotes that outlived their show back to its episodes."""
+    db.execute(
+        "UPDATE quote SET episode_id = (SELECT id FROM episode"
+        " WHERE show_id = ?1 AND guid = quote.episode_guid)"
+        " WHERE episode_id IS NULL AND show_url = (SELECT url FROM show WHERE id = ?1)",
+        (show_id,),
+    )
+
+
+def _write_document(
+    db: sqlite3.Connection, episode_id: int, write: EpisodeWrite
+) -> None:
     db.execute(
         "INSERT OR REPLACE INTO episode_document VALUES (?, ?)",
         (episode_id, write.document),
     )
-    index_text(db, episode_id, HitKind.TITLE, write.details.title)
-    if write.notes_text is not None:
-        index_text(db, episode_id, HitKind.NOTES, write.notes_text)
 
 
-def _values(details: EpisodeDetails) -> tuple[object, ...]:
+def _values(details: EpisodeDetails, details_hash: str) -> tuple[object, ...]:
     enclosure = details.enclosure
     return (
         details.guid,
@@ -108,7 +120,7 @@ def _values(details: EpisodeDetails) -> tuple[object, ...]:
         enclosure.url if enclosure else None,
         enclosure.type if enclosure else None,
         details.explicit,
-        details_hash(details),
+        details_hash,
     )
 
 

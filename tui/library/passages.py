@@ -49,19 +49,23 @@ def index_passages(
     db.execute(
         "DELETE FROM passage WHERE episode_id = ? AND kind = ?", (episode_id, kind)
     )
+    add_passages(db, episode_id, passages)
+
+
+def add_passages(
+    db: sqlite3.Connection, episode_id: int, passages: Sequence[Passage]
+) -> None:
+    """Index passages beside those that are there."""
     db.executemany(
         "INSERT INTO passage (episode_id, kind, start, speaker, text, times, spaceless)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [_row(episode_id, kind, passage) for passage in passages if passage.text],
+        [_row(episode_id, passage) for passage in passages if passage.text],
     )
 
 
-def index_text(
-    db: sqlite3.Connection, episode_id: int, kind: HitKind, text: str
-) -> None:
-    """Index a single text without times: a title, the notes."""
-    passage = Passage(kind, " ".join(text.split()))
-    index_passages(db, episode_id, kind, [passage])
+def text_passage(kind: HitKind, text: str) -> Passage:
+    """A single text without times as a passage: a title, the notes."""
+    return Passage(kind, " ".join(text.split()))
 
 
 @cache
@@ -75,10 +79,10 @@ def _boundary() -> re.Pattern[str]:
     return re.compile(f"(?<={run})(?={other})|(?<={other})(?={run})")
 
 
-def _row(episode_id: int, kind: HitKind, passage: Passage) -> tuple[object, ...]:
+def _row(episode_id: int, passage: Passage) -> tuple[object, ...]:
     return (
         episode_id,
-        kind,
+        passage.kind,
         passage.start,
         passage.speaker,
         indexable(passage.text),

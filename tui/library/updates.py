@@ -6,7 +6,12 @@ from itertools import islice
 
 from tui.library.connections import Connections
 from tui.library.documents import to_json
-from tui.library.episode_writes import EpisodeWrite, prepared, write_episode
+from tui.library.episode_writes import (
+    EpisodeWrite,
+    adopt_quotes,
+    prepared,
+    write_episode,
+)
 from tui.library.fingerprints import write_fingerprints
 from tui.library.moments import to_seconds
 from tui.model.show import ShowDetails
@@ -34,6 +39,7 @@ def carry_out(
             if not _is_there(db, show_id):
                 break
             ids = [write_episode(db, show_id, write) for write in batch]
+            adopt_quotes(db, show_id)
         added += [episode_id for episode_id in ids if episode_id is not None]
     with connections.writing() as db:
         _write_show(db, show_id, update)

@@ -8,7 +8,7 @@ from typing import Any
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.moments import to_seconds
-from tui.library.passages import index_passages, index_text
+from tui.library.passages import index_passages, text_passage
 from tui.library.transcripts import (
     read_transcript,
     read_transcripts,
@@ -101,7 +101,8 @@ class Words:
         """Index the text of the show notes."""
         with self._connections.writing() as db:
             if _there(db, episode_id):
-                index_text(db, episode_id, HitKind.NOTES, text)
+                notes = text_passage(HitKind.NOTES, text)
+                index_passages(db, episode_id, HitKind.NOTES, [notes])
 
     def anchors(self, episode_id: int) -> list[Anchor]:
         """Of every audio file the episode was heard from, in the order they were set.

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from tui.errors import EarmarkError
 from tui.feeds.fetch import Fetched, Fetcher
-from tui.feeds.parse import READING, ParsedFeed, parse_feed
+from tui.feeds.parse import READING, ParsedFeed
 from tui.model.show import Show, Validators
 from tui.sync.decide import Look
+from tui.sync.readers import Readers, Reading
 from tui.text import safe_url
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class Seen:
 
 
 class Lookout:
-    """Looks at feeds. One is read at a time, so that the event loop keeps its pace."""
+    """Looks at feeds. Use as a context manager: it may have readers at work."""
 
     def __init__(
         self,
@@ -39,7 +40,15 @@ class Lookout:
         self._fetcher = fetcher
         self._now = now
         self._jitter = jitter
-        self._reading = asyncio.Semaphore(1)
+        self._readers = Readers()
+        self.writing = asyncio.Semaphore(1)
+        """For who writes down what was seen, one at a time."""
+
+    def __enter__(self) -> "Lookout":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._readers.close()
 
     async def fetch(
         self,
@@ -54,18 +63,15 @@ class Lookout:
         return await self._fetcher.get(url, validators, named_by=named_by)
 
     async def read(self, fetched: Fetched, known: KnownItems = dict) -> ParsedFeed:
-        """Read a feed's bytes in a thread, passing over items that are known.
+        """Read a feed's bytes off the event loop, passing over items that are known.
 
         Raises:
             FeedError: they are no feed.
         """
-
-        def parse() -> ParsedFeed:
-            body = fetched.body or b""
-            return parse_feed(body, fetched.url, fetched.content_type, known())
-
-        async with self._reading:
-            return await asyncio.to_thread(parse)
+        items = await asyncio.to_thread(known)
+        return await self._readers.read(
+            Reading(fetched.body or b"", fetched.url, fetched.content_type, items)
+        )
 
     async def see(self, show: Show, fetched: Fetched, known: KnownItems = dict) -> Seen:
         """Read what was fetched for a show, unless it is what was read before."""

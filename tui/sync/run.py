@@ -94,14 +94,13 @@ class Synchronizer:
             outcomes[show.id] = outcome
             progress(SyncProgress(len(outcomes), len(shows), show.title))
 
-        async with asyncio.TaskGroup() as group:
-            for show in shows:
-                group.create_task(check(show))
+        with lookout:
+            async with asyncio.TaskGroup() as group:
+                for show in shows:
+                    group.create_task(check(show))
         offline = network.is_down()
         if not offline:
             await asyncio.to_thread(self._keep_unreached, shows, outcomes)
-        if any(outcome.updated for outcome in outcomes.values()):
-            await self._index()
         seconds = time.monotonic() - started
         return result_of(list(outcomes.values()), seconds, offline=offline)
 
@@ -134,7 +133,8 @@ class Synchronizer:
                 known = partial(self._known_items, show)
                 seen = await lookout.see(show, fetched, known)
                 del fetched
-                return await asyncio.to_thread(self._write, show, seen)
+                async with lookout.writing:
+                    return await asyncio.to_thread(self._write, show, seen)
         except EarmarkError as error:
             if isinstance(error, FetchError) and error.unreached:
                 network.failed(show.url, error.unreached)

@@ -1,0 +1,32 @@
+"""The reader: a process that reads feeds for ``tui.sync.readers`` until input ends."""
+
+import signal
+import sys
+
+from tui.errors import FeedError
+from tui.feeds.parse import ParsedFeed
+from tui.sync.readers import Reading, receive, send
+
+
+def answer(reading: object) -> ParsedFeed | None:
+    """The feed; None where it cannot be read, so that the asker finds out why."""
+    assert isinstance(reading, Reading)
+    try:
+        return reading.read()
+    except FeedError:
+        return None
+
+
+def main() -> None:
+    """Answer one after the other. An interrupt is the asker's to act on."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            reading = receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        send(sys.stdout.buffer, answer(reading))
+
+
+if __name__ == "__main__":
+    main()
