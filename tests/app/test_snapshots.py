@@ -70,7 +70,23 @@ async def adding(driver: Driver) -> None:
     driver.app.screen.query_one(Input).cursor_blink = False
 
 
-SCENES = (lists, queue, transcript, notes, chapters, about, search, keys, adding)
+async def looking_ahead(driver: Driver) -> None:
+    """A moment of the episode before the sound goes there."""
+    await driver.press("S", "shift+right", "shift+right")
+
+
+SCENES = (
+    lists,
+    queue,
+    transcript,
+    notes,
+    chapters,
+    about,
+    search,
+    keys,
+    adding,
+    looking_ahead,
+)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tui.app.commands import COMMANDS, Scope
 from tui.app.drawing import Piece, fit, spread, width_of
 from tui.app.errands import Errands
 from tui.app.links import allowed
-from tui.app.listening import neighbor
 from tui.app.memory import Memory
+from tui.app.moves import neighbor
 from tui.app.note_layout import lay_out, numbered, targets, wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed

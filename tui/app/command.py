@@ -10,6 +10,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "Everywhere"
     PLAYING = "Playing"
+    SCRUB = "Looking ahead"
     PANES = "Panes"
     LISTS = "In every list"
     SHOWS = "Shows"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from tui.app.drilling import Drilling
+from tui.app.moves import neighbor
 from tui.app.page import Page
 from tui.config import Settings
 from tui.model.chapter import Chapter
 from tui.model.reading import Reading
-from tui.model.transport import GRACE, again_from, back_to, on_to
+from tui.model.transport import again_from, back_to, on_to
 from tui.playback.player import State
 from tui.playback.session import NowPlaying, Session, Track
 
@@ -159,11 +160,3 @@ class Listening:
     def change_volume(self, step: int) -> None:
         """Louder or quieter."""
         self.session.set_volume(self.now().volume + step * VOLUME_STEP)
-
-
-def neighbor(starts: Sequence[float], position: float, step: int) -> float | None:
-    """The next start after a position, or the one to go back to."""
-    if step > 0:
-        return next((start for start in starts if start > position + 0.05), None)
-    before = [start for start in starts if start <= position - GRACE]
-    return before[-1] if before else (starts[0] if starts else None)

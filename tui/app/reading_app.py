@@ -12,7 +12,7 @@ from tui.app.page import Page, make_page
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
-from tui.app.widgets.player_bar import PlayerBar
+from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.reading import Sentence
@@ -78,6 +78,7 @@ class ReadingApp(HearingApp):
     def keep_in_step(self) -> None:
         """Show the moment being heard. Called many times a second."""
         now = self.listening.now()
+        self.main.player_bar.reading = self.listening.reading
         self.main.player_bar.show_now(now, self.listening.chapters)
         heard = now.track.episode_id if now.track else None
         self.main.episodes.mark_playing(heard)
@@ -143,9 +144,14 @@ class ReadingApp(HearingApp):
     def _time_picked(self, message: NotesView.TimePicked) -> None:
         self._play_moment(message.seconds)
 
-    @on(PlayerBar.SeekAsked)
-    def _seek_asked(self, message: PlayerBar.SeekAsked) -> None:
+    @on(ScrubBar.SeekAsked)
+    def _seek_asked(self, message: ScrubBar.SeekAsked) -> None:
         self.listening.seek_to(message.seconds)
+
+    def action_scrub(self) -> None:
+        """Move about in what is heard before going there."""
+        if not self.main.player_bar.begin():
+            self.say("Nothing is playing whose length is known.")
 
     def _play_moment(self, seconds: float) -> None:
         page = self.main.reading.page

@@ -19,8 +19,8 @@ from tui.app.services import home_app
 from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.line_list import LineList
-from tui.app.widgets.player_bar import PlayerBar
 from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.shelf_list import ShelfList
 from tui.app.widgets.welcome import Welcome
 from tui.config import Settings
@@ -49,7 +49,7 @@ class MainScreen(Screen[None]):
         self.shelves = ShelfList(id="shelves")
         self.episodes = EpisodeList(id="episodes")
         self.reading = ReadingPane(settings, id="reading")
-        self.player_bar = PlayerBar()
+        self.player_bar = ScrubBar(settings)
         self.welcome = Welcome(id="welcome")
         self.wanted_shelf = ""
         self._under_way: dict[str, str] = {}
@@ -86,6 +86,7 @@ class MainScreen(Screen[None]):
             Scope.EPISODES: self.episodes,
             Scope.TRANSCRIPT: self.reading.transcript,
             Scope.NOTES: self.reading.notes,
+            Scope.SCRUB: self.player_bar,
             Scope.PANES: self,
         }
         return owners.get(scope) or home_app(self)

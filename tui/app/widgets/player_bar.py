@@ -6,8 +6,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,15 +32,10 @@ class PlayerBar(Widget):
         "player-bar--buffered",
     }
 
-    class SeekAsked(Message):
-        """A place on the progress line was clicked."""
-
-        def __init__(self, seconds: float) -> None:
-            super().__init__()
-            self.seconds = seconds
-
     now: NowPlaying | None = None
     chapters: Sequence[Chapter] = ()
+    target: float | None = None
+    """The moment being looked at before the sound goes there."""
     _drawn: tuple[object, ...] = ()
 
     def show_now(self, now: NowPlaying, chapters: Sequence[Chapter]) -> None:
@@ -80,7 +73,13 @@ class PlayerBar(Widget):
         now = self.now
         if now is None or now.track is None:
             return spread([Piece(f" {HINT}", "muted")], (), width)
+        if self.target is not None:
+            return spread(self.target_words(self.target), (), width)
         return spread(self._left(now), _figures(now), width)
+
+    def target_words(self, seconds: float) -> list[Piece]:
+        """What is at a moment."""
+        return [Piece(f" {clock(seconds)} ", "accent")]
 
     def _left(self, now: NowPlaying) -> list[Piece]:
         assert now.track is not None
@@ -101,17 +100,8 @@ class PlayerBar(Widget):
         inner = width - 2
         if inner <= 0 or self.now is None:
             return [Piece(" " * width)]
-        cells = progress_cells(self.now, self.chapters, inner)
+        cells = progress_cells(self.now, self.chapters, inner, self.target)
         return [Piece(" "), *cells, Piece(" ")]
-
-    def on_click(self, event: events.Click) -> None:
-        """Seek to the place clicked."""
-        offset = event.get_content_offset(self)
-        if offset is None or offset.y != 1 or self.now is None or not self.now.duration:
-            return
-        inner = max(1, self.size.width - 2)
-        share = max(0.0, min(1.0, (offset.x - 1) / inner))
-        self.post_message(self.SeekAsked(share * self.now.duration))
 
 
 def _drill(now: NowPlaying) -> list[Piece]:
@@ -139,21 +129,33 @@ def _figures(now: NowPlaying) -> list[Piece]:
     return [*pieces, Piece(" ")]
 
 
+def cell_of(seconds: float, duration: float, width: int) -> int:
+    """The cell of a progress line that a moment is in."""
+    return max(0, min(width - 1, round(width * seconds / duration)))
+
+
 def progress_cells(
-    now: NowPlaying, chapters: Sequence[Chapter], width: int
+    now: NowPlaying,
+    chapters: Sequence[Chapter],
+    width: int,
+    target: float | None = None,
 ) -> list[Piece]:
-    """The progress line: heard, kept on this machine, to come; ticks at chapters."""
+    """The progress line: heard, kept on this machine, to come; ticks at chapters, a
+    diamond at the target."""
     if not now.duration:
         return [Piece("─" * width, "track")]
     heard = round(width * min(1.0, now.position / now.duration))
     kept = round(width * min(1.0, (now.buffered or 0.0) / now.duration))
     ticks = {int(width * chapter.start / now.duration) for chapter in chapters}
+    aimed = None if target is None else cell_of(target, now.duration, width)
     pieces: list[Piece] = []
     for cell in range(width):
         look = "accent" if cell < heard else "buffered" if cell < kept else "track"
         glyph = "┿" if look == "accent" else "┼"
         bar = "━" if look == "accent" else "─"
         text = glyph if cell in ticks and cell else bar
+        if cell == aimed:
+            look, text = "strong", "◆"
         if pieces and pieces[-1].look == look:
             pieces[-1] = Piece(pieces[-1].text + text, look)
         else:
