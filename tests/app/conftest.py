@@ -15,7 +15,7 @@ from tests.app.sample import sample_home
 from tui.app.app import EarmarkApp
 from tui.home import Home
 
-DEADLINE = 8.0
+DEADLINE = 30.0
 
 
 @pytest.fixture(autouse=True)
