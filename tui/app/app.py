@@ -24,6 +24,8 @@ from tui.model.hit import Hit
 from tui.model.show import Show
 
 TICKS_PER_SECOND = 15
+KEEP_READING_EVERY = 2.0
+"""Seconds between two keepings of the reader's place."""
 
 
 class EarmarkApp(ReadingApp, AskingApp):
@@ -66,6 +68,7 @@ class EarmarkApp(ReadingApp, AskingApp):
         else:
             self.say(f"There is no theme {self.home.settings.theme!r}.", "warning")
         self.set_interval(1 / TICKS_PER_SECOND, self.keep_in_step)
+        self.set_interval(KEEP_READING_EVERY, self.keep_reading_place)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -162,8 +165,10 @@ class EarmarkApp(ReadingApp, AskingApp):
         ).save(self._memory_file)
 
     def close_services(self) -> None:
-        """Keep the place, then end every thread."""
+        """Keep the places, then end every thread."""
         self.keep_memory()
+        if place := self.main.reading.reading_place:
+            self.home.library.reading_places.keep(*place)
         self.listening.session.close()
         super().close_services()
 

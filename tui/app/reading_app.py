@@ -16,6 +16,7 @@ from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.reading import Sentence
+from tui.model.reading_place import ReadingPlace
 from tui.playback.session import Happening
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class ReadingApp(HearingApp):
         self.main = MainScreen(home.settings)
         self.reading_id: int | None = None
         self._player_note: str | None = None
+        self._place_kept: tuple[int, ReadingPlace] | None = None
 
     @on(OpenEpisode)
     def _open_asked(self, message: OpenEpisode) -> None:
@@ -72,8 +74,26 @@ class ReadingApp(HearingApp):
         page = await self.read(make_page, self.home.library, words)
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:
-            self.main.reading.show_page(page)
+            self.keep_reading_place()
+            if self.main.reading.show_page(page):
+                await self._read_on(page.episode.id)
             self.main.load_about(page.episode.row.show_id)
+
+    async def _read_on(self, episode_id: int) -> None:
+        """Go to where an episode was read, where the sound does not lead."""
+        place = await self.read(self.home.library.reading_places.get, episode_id)
+        if place is not None and episode_id == self.reading_id:
+            self._place_kept = episode_id, place
+            followed = self.listening.episode_id == episode_id
+            self.main.reading.transcript.read_on(place, unless_followed=followed)
+
+    def keep_reading_place(self) -> None:
+        """Keep where the listener reads, if that is elsewhere than before."""
+        place = self.main.reading.reading_place
+        if place is not None and place != self._place_kept:
+            self._place_kept = place
+            keep = self.home.library.reading_places.keep
+            self.work("reading place", self.write, keep, *place, exclusive=False)
 
     def keep_in_step(self) -> None:
         """Show the moment being heard. Called many times a second."""

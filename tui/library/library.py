@@ -12,6 +12,7 @@ from tui.library.migrations import migrate
 from tui.library.places import Places
 from tui.library.queue import Queue
 from tui.library.quotes import Quotes
+from tui.library.reading_places import ReadingPlaces
 from tui.library.shows import Shows
 from tui.library.words import Words
 
@@ -43,6 +44,7 @@ class Library:
         self.words = Words(self._connections, clock)
         self.index = Index(self._connections)
         self.places = Places(self._connections, clock)
+        self.reading_places = ReadingPlaces(self._connections)
         self.queue = Queue(self._connections)
         self.quotes = Quotes(self._connections, clock)
 

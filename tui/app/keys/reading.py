@@ -9,6 +9,13 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("play", "enter", "play_here", "Play here", "Play from this sentence"),
             ("follow", "f", "follow", "Follow", "Go to the sound and stay with it"),
+            (
+                "read_on",
+                "F",
+                "read_on",
+                "Read on",
+                "Go back to where you read before you followed the sound",
+            ),
             ("find", "ctrl+f", "find", "Find", "Find words in this transcript"),
             ("up", "up,k", "move_sentence(-1)", "Up", "Go up a sentence"),
             ("down", "down,j", "move_sentence(1)", "Down", "Go down a sentence"),

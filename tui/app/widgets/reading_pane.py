@@ -14,6 +14,7 @@ from tui.app.widgets.tab_line import TABS, TabLine
 from tui.app.widgets.title_line import TitleLine
 from tui.app.widgets.transcript_pane import TranscriptPane
 from tui.config import Settings
+from tui.model.reading_place import ReadingPlace
 
 HINT = "Pick an episode: Enter plays it, o only opens it to read."
 
@@ -57,18 +58,23 @@ class ReadingPane(Vertical):
         self.chapters.show_rows((), empty=HINT)
         self.about.show_blocks((), empty=HINT)
 
-    def show_page(self, page: Page) -> None:
-        """Show an episode; the same one again keeps its place where nothing changed."""
+    def show_page(self, page: Page) -> bool:
+        """Show an episode; whether its words are other words than before.
+
+        The same one again keeps its place where nothing changed.
+        """
         before, self.page = self.page, page
         same = before is not None and before.episode.id == page.episode.id
         self.title_line.show_row(page.episode.row)
+        view, other = self.transcript, False
         if not (same and before and before.reading == page.reading):
-            self.transcript.show_reading(page.reading, empty=page.empty, note=page.note)
+            other = view.show_reading(page.reading, empty=page.empty, note=page.note)
         if not (same and before and before.words.notes == page.words.notes):
             notes = page.words.notes
             self.notes.show_blocks(notes.blocks, notes.links, empty="No show notes.")
         self.chapters.show_rows(page.chapters, empty="No chapters.")
         self._stand_in(page)
+        return other
 
     def _stand_in(self, page: Page) -> None:
         """Show the notes where there is no transcript, until there is one again."""
@@ -83,6 +89,14 @@ class ReadingPane(Vertical):
         self.open_tab(tab)
         if had_focus:
             self.focus_tab()
+
+    @property
+    def reading_place(self) -> tuple[int, ReadingPlace] | None:
+        """Which episode is read, and where; None at its very beginning."""
+        place = self.transcript.reading_place
+        if self.page is None or place is None or place.sentence == 0:
+            return None
+        return self.page.episode.id, place
 
     def show_about(self, about: About) -> None:
         """Show what is known of the show."""

@@ -16,6 +16,7 @@ from tui.app.widgets.transcript_marks import Marks
 from tui.app.widgets.transcript_reader import Remembered
 from tui.app.widgets.transcript_script import Script
 from tui.model.reading import Reading, Sentence
+from tui.model.reading_place import ReadingPlace
 
 
 class TranscriptListener(TranscriptGatherer):
@@ -36,22 +37,27 @@ class TranscriptListener(TranscriptGatherer):
     """What is being heard, in seconds."""
     _heard: Heard | None = None
     _awaited: Awaited | None = None
+    _left: ReadingPlace | None = None
+    """Where the reader was when the sound took the lead."""
 
     def show_reading(
         self, reading: Reading | None, *, empty: str = "", note: str = ""
-    ) -> None:
-        """Show words, or say why there are none.
+    ) -> bool:
+        """Show words, or say why there are none; whether they are other words.
 
         The place is kept when they are the words that were shown, with other times
         say; other words begin at their top and follow the sound.
         """
         self.note = note
-        if not self.open_reading(reading, empty):
+        same = self.open_reading(reading, empty)
+        if not same:
             self._awaited = None
             self.following = True
+            self._left = None
         if self.following:
             self._keep_in_step()
         self.post_message(self.StateChanged())
+        return not same
 
     def lay_out(self, script: Script, anchor: Anchor | None) -> None:
         """Lay out, and find out again where the sound is."""
@@ -162,6 +168,29 @@ class TranscriptListener(TranscriptGatherer):
         super().go_back(remembered)
         self.following = remembered.following
 
+    @property
+    def reading_place(self) -> ReadingPlace | None:
+        """Where the reader is, or was before the sound took the lead."""
+        sentence = self.cursor_sentence
+        if self.cursor_shown and sentence is not None:
+            return ReadingPlace(sentence.index, sentence.text)
+        return replace(self._left, free=False) if self._left else None
+
+    def read_on(self, place: ReadingPlace, *, unless_followed: bool) -> None:
+        """Have a place ready; go there, unless the sound led when it was kept."""
+        self._left = place
+        if place.free or not unless_followed:
+            self.action_read_on()
+
+    def action_read_on(self) -> None:
+        """Go back to where the reader was before the sound took the lead."""
+        if self._left is None or self.reading is None:
+            return
+        number = self._left.number_in(self.reading)
+        if number is not None:
+            self.go_to_sentence(number)
+            self.show_script((number, 0, len(self.page) // 3))
+
     def follow(self) -> None:
         """Go to where the sound is and stay with it."""
         self.following = True
@@ -170,8 +199,16 @@ class TranscriptListener(TranscriptGatherer):
         """Go to where the sound is and stay with it."""
         self.follow()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One goes back to a place only once it was left."""
+        if action == "read_on":
+            return self._left is not None and not self.cursor_shown
+        return super().check_action(action, parameters)
+
     def watch_following(self, following: bool) -> None:
         """Mark who leads, and say so."""
+        if following and (sentence := self.cursor_sentence):
+            self._left = ReadingPlace(sentence.index, sentence.text)
         self._mark_sound()
         self.mark()
         if following:
