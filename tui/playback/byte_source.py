@@ -15,7 +15,7 @@ from tui.playback.probes import Kind, kind_of, stand_in
 from tui.playback.ranges import Gap
 from tui.playback.web_audio import Answer
 
-_NEAR = 512 * 1024
+_NEAR = 128 * 1024
 """Bytes ahead of the fetched ones that are waited for rather than asked for."""
 _MOST_REPLACED = 3
 """Connections that are given up in a row; the next one may take its time."""
@@ -63,10 +63,20 @@ class ByteSource:
         return self._waiting > 0
 
     @property
+    def ranged(self) -> bool:
+        """Whether the server gives parts, as far as is known."""
+        return self._fetching is None or self._fetching.ranged
+
+    @property
     def fraction(self) -> float | None:
         """How much of the file is there from its start without a gap, 0 to 1."""
         record = self.record
         return record.ranges.end_from(0) / record.length if record.length else None
+
+    def peek(self, offset: int, count: int) -> bytes:
+        """Up to ``count`` bytes from ``offset``, as far as they are there."""
+        with self._changed:
+            return b"" if self._closed else self._entry.read(offset, count)
 
     def await_start(self, given_up: threading.Event) -> int | None:
         """Wait until the server has answered; the length, where it is known.
@@ -186,8 +196,7 @@ class ByteSource:
         """What a reader that only probes gets for bytes that are not there."""
         if self._there(offset) or offset == self._read_to:
             return None
-        ranged = self._fetching is None or self._fetching.ranged
-        return stand_in(self._kind, offset, count, self.record.length, ranged)
+        return stand_in(self._kind, offset, count, self.record.length, self.ranged)
 
     def _there(self, offset: int) -> bool:
         return self.record.ranges.end_from(offset) > offset

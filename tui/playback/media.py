@@ -8,6 +8,8 @@ from typing import Any
 from tui.errors import PlaybackError
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
+from tui.playback.cuts import FAR, Cut, Layout, NotYet, layout_of
+from tui.playback.lead import is_mp3
 from tui.playback.player import Sound
 from tui.playback.stream_media import StreamMedia
 
@@ -17,6 +19,9 @@ _OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
 _STREAM_OPTIONS = (":prefetch-buffer-size=32", ":prefetch-read-size=16384")
 """In KiB. libVLC's own reading ahead waits for bytes that are not there yet, and while
 it waits nothing can be sought; reading ahead is the byte source's work."""
+
+_FAR_SECONDS = 30.0
+"""Nearer moments are found by reading up to them."""
 
 
 class Media:
@@ -29,21 +34,63 @@ class Media:
         self._open: Any = None
         self._stream: StreamMedia | None = None
         self._given_up = threading.Event()
+        self._layout: Layout | None = None
+        self._laid_out = True
         self.source: ByteSource | None = None
+        self.cut: Cut | None = None
+        """Where the open media begins, when not at the start of the file."""
 
     @property
     def waiting(self) -> bool:
         """Whether libVLC waits for bytes: until they come it does nothing else."""
         return self.source is not None and self.source.waiting
 
-    def open(self, sound: Sound, start: float, paused: bool = False) -> Any:
-        """A libVLC media that starts at ``start`` seconds.
+    @property
+    def misfit(self) -> bool:
+        """Whether the open media was cut where that could not be."""
+        return self._stream is not None and self._stream.misfit
+
+    def prepare(self, sound: Sound) -> None:
+        """Begin to fetch a sound, where that is needed.
 
         Raises:
             PlaybackError: there is nothing there to play.
         """
         if self.source is not None and not self._serves(sound):
             self.close_source()
+        if self.source is None and self._local(sound) is None:
+            self._fetch(sound)
+
+    def ready(self, sound: Sound, start: float) -> bool:
+        """Whether it is known how to open a sound at ``start`` seconds."""
+        if self.source is None or start < _FAR_SECONDS or not is_mp3(sound):
+            return True
+        if not self._laid_out:
+            self._lay_out(self.source, sound.duration)
+        return self._laid_out
+
+    def in_reach(self, sound: Sound, position: float) -> bool:
+        """Whether libVLC can find a moment in what is open without a long wait, as far
+        as is known."""
+        known = self.ready(sound, position)
+        if not known or self.source is None or self._layout is None:
+            return True
+        begins, at = (self.cut.offset, self.cut.starts_at) if self.cut else (0, 0.0)
+        there = self.source.record.ranges.end_from(begins)
+        return position >= at and self._layout.offset_of(position) < there + FAR
+
+    def open(self, sound: Sound, start: float, paused: bool = False) -> Any:
+        """A libVLC media that starts at ``start`` seconds.
+
+        ``prepare`` the sound before, and wait until it is ``ready``.
+
+        Raises:
+            PlaybackError: there is nothing there to play.
+        """
+        self.cut = None
+        if not self.in_reach(sound, start) and self._layout and self._gives_parts:
+            self.cut = self._layout.cut(start)
+            start = 0.0
         self._open = self._made(sound)
         for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
             self._open.add_option(option)
@@ -80,15 +127,41 @@ class Media:
         source = self.source
         return source is not None and source.url == sound.url and source.error is None
 
-    def _made(self, sound: Sound) -> Any:
+    def distrust(self) -> None:
+        """Cut this file no more."""
+        self._layout, self.cut = None, None
+
+    @property
+    def _gives_parts(self) -> bool:
+        return self.source is not None and self.source.ranged
+
+    def _lay_out(self, source: ByteSource, duration: float | None) -> None:
+        try:
+            length = source.record.length
+            self._layout = layout_of(source.peek, length, duration)
+        except NotYet:
+            self._laid_out = source.error is not None
+        else:
+            self._laid_out = True
+
+    def _local(self, sound: Sound) -> Path | None:
         if sound.path is not None:
-            return self._of_file(sound.path)
+            return sound.path
         if sound.url is None or self._cache is None:
             raise PlaybackError("There is no file and no address to play.")
-        whole = self._cache.whole_file(sound.url)
-        if whole is not None:
-            return self._of_file(whole)
-        return self._of_web(sound.url, self._cache)
+        return self._cache.whole_file(sound.url)
+
+    def _fetch(self, sound: Sound) -> None:
+        assert sound.url is not None and self._cache is not None
+        self.source = ByteSource(sound.url, self._cache.open(sound.url))
+        self._layout, self._laid_out = None, False
+
+    def _made(self, sound: Sound) -> Any:
+        file = self._local(sound)
+        if file is not None:
+            self.cut = None
+            return self._of_file(file)
+        return self._of_web()
 
     def _of_file(self, path: Path) -> Any:
         absolute = path.absolute()
@@ -96,12 +169,11 @@ class Media:
             raise PlaybackError(f"{absolute} is not there any more: download it again.")
         return self._instance.media_new_path(str(absolute))
 
-    def _of_web(self, url: str, cache: AudioCache) -> Any:
-        if self.source is None:
-            self.source = ByteSource(url, cache.open(url))
+    def _of_web(self) -> Any:
+        assert self.source is not None
         self._given_up = threading.Event()
         self._stream = StreamMedia(
-            self._vlc, self._instance, self.source, self._given_up
+            self._vlc, self._instance, self.source, self._given_up, self.cut
         )
         for option in _STREAM_OPTIONS:
             self._stream.media.add_option(option)

@@ -9,22 +9,35 @@ import threading
 from typing import Any
 
 from tui.playback.byte_source import ByteSource, Unavailable
+from tui.playback.cuts import Cut
+from tui.playback.mp3_frames import synced
 
 _log = logging.getLogger(__name__)
 
 _UNKNOWN_SIZE = 2**64 - 1
 _OK, _FAILED = 0, -1
+_FRAMES_READ = 6
+"""Frames in which a run of three is looked for."""
 
 
 class StreamMedia:
     """A media of one byte source. Keep it for as long as libVLC may read."""
 
     def __init__(
-        self, vlc: Any, instance: Any, source: ByteSource, given_up: threading.Event
+        self,
+        vlc: Any,
+        instance: Any,
+        source: ByteSource,
+        given_up: threading.Event,
+        cut: Cut | None = None,
     ) -> None:
         self._source = source
         self._given_up = given_up
+        self._cut = cut
+        self._first = 0
         self._offset = 0
+        self.misfit = False
+        """Whether the file turned out to be no such file as could be cut."""
         decorators = vlc.CallbackDecorators
         self._callbacks = (
             decorators.MediaOpenCb(self._open),
@@ -37,12 +50,28 @@ class StreamMedia:
     def _open(self, _opaque: object, _data: object, size: Any) -> int:
         try:
             length = self._source.await_start(self._given_up)
+            if self._cut is not None and not self._enter(self._cut):
+                return _FAILED
         except Unavailable:
             return _FAILED
-        self._offset = 0
+        self._offset = self._first
         told = ctypes.cast(size, ctypes.POINTER(ctypes.c_uint64))
-        told[0] = _UNKNOWN_SIZE if length is None else length
+        told[0] = _UNKNOWN_SIZE if length is None else length - self._first
         return _OK
+
+    def _enter(self, cut: Cut) -> bool:
+        """Find the frame at which to begin."""
+        data, wanted = b"", round(_FRAMES_READ * cut.frame.mean_bytes)
+        while len(data) < wanted:
+            at = cut.offset + len(data)
+            piece = self._source.read(at, wanted - len(data), self._given_up)
+            if not piece:
+                break
+            data += piece
+        found = synced(data, cut.frame)
+        self.misfit = found is None
+        self._first = cut.offset + (found or 0)
+        return not self.misfit
 
     def _read(self, _opaque: object, buffer: Any, count: int) -> int:
         try:
@@ -57,7 +86,7 @@ class StreamMedia:
         return len(data)
 
     def _seek(self, _opaque: object, offset: int) -> int:
-        self._offset = offset
+        self._offset = self._first + offset
         return _OK
 
     def _close(self, _opaque: object) -> None:

@@ -107,6 +107,9 @@ class VlcPlayer:
         self._volume = 100
         self._sounded = False
         self._sound_checked = True
+        self._to_begin: tuple[float, bool] | None = None
+        """Where to begin, and whether paused, once it is known how."""
+        self._began_at = 0.0
         queue_events(self._player, self._vlc.EventType, self._told)
 
     def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
@@ -125,10 +128,10 @@ class VlcPlayer:
     def seek(self, position: float) -> None:
         """Go to a position in seconds."""
         self._fold()
-        if self._media.waiting:
+        if self._media.waiting or not self._media.in_reach(self._sound, position):
             self._start(position, paused=self._account.state is State.PAUSED)
             return
-        milliseconds = round(max(0.0, position) * 1000)
+        milliseconds = round(max(0.0, position - self._base) * 1000)
         self._account = self._account.seeking(milliseconds / 1000, time.monotonic())
         self._player.set_time(milliseconds)
 
@@ -144,10 +147,16 @@ class VlcPlayer:
 
     def report(self) -> Report:
         """What is happening now."""
+        if self._to_begin is not None and not self._begin():
+            return Report(State.OPENING, time.monotonic())
         self._fold()
+        if self._account.state is State.FAILED and self._media.misfit:
+            self._media.distrust()
+            self._start(self._began_at)
         now = time.monotonic()
         mp3 = is_mp3(self._sound)
         report = self._account.report(now, lead(mp3, self._rate))
+        report = _moved(report, self._base)
         report = _with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
@@ -168,6 +177,18 @@ class VlcPlayer:
 
     def _start(self, position: float, paused: bool = False) -> None:
         self._end_media()
+        self._account = Account(playing_since=time.monotonic())
+        self._media.prepare(self._sound)
+        self._to_begin = position, paused
+        self._begin()
+
+    def _begin(self) -> bool:
+        """Begin, if it is known by now how; whether it was."""
+        assert self._to_begin is not None
+        position, paused = self._to_begin
+        if not self._media.ready(self._sound, position):
+            return False
+        self._to_begin, self._began_at = None, position
         self._player.set_media(self._media.open(self._sound, position, paused))
         self._player.set_rate(self._rate)
         self._player.audio_set_volume(self._volume)
@@ -175,12 +196,20 @@ class VlcPlayer:
         self._account = Account(playing_since=time.monotonic())
         if self._player.play() != 0:
             raise PlaybackError("VLC would not start to play.")
+        return True
+
+    @property
+    def _base(self) -> float:
+        """The moment of the file that is 0 to libVLC."""
+        cut = self._media.cut
+        return cut.starts_at if cut is not None else 0.0
 
     def _fold(self) -> None:
         while self._told:
             self._account = self._account.told(self._told.popleft())
 
     def _end_media(self) -> None:
+        self._to_begin = None
         self._media.give_up()
         self._player.stop()
         self._player.set_media(None)
@@ -225,6 +254,17 @@ _NO_DEVICE = (
     "No sound: VLC plays, but no sound device takes it; check that a sound server "
     "(PipeWire or PulseAudio) runs and that its output is not gone."
 )
+
+
+def _moved(report: Report, base: float) -> Report:
+    if base == 0.0:
+        return report
+    position, duration = report.position, report.duration
+    return replace(
+        report,
+        position=None if position is None else position + base,
+        duration=None if duration is None else duration + base,
+    )
 
 
 def _with_buffer(report: Report, source: ByteSource | None) -> Report:
