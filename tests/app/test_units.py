@@ -20,6 +20,7 @@ from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import Dialog
+from tui.app.screens.find_shows import FindShows
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.player_bar import progress_cells
@@ -173,6 +174,7 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
                 Scope.PANES: app.main,
                 Scope.LISTS: LineList,
                 Scope.SEARCH: SearchScreen,
+                Scope.DIRECTORIES: FindShows,
                 Scope.FIND: FindField,
                 Scope.DIALOG: Dialog,
                 Scope.CONFIRM: Confirm,

@@ -21,6 +21,7 @@ from tui.errors import EarmarkError
 from tui.model.show import Show
 
 if TYPE_CHECKING:
+    from tui.feeds.directories import FoundShow
     from tui.sync.importing import Imported
 
 
@@ -63,13 +64,24 @@ class AskingApp(SyncingApp):
             dialog.dismiss(None)
         self._tell_added(added)
 
+    async def action_find_shows(self) -> None:
+        """Find new shows in directories, and subscribe to one."""
+        from tui.app.screens.find_shows import FindShows
+
+        def answered(found: FoundShow | None) -> None:
+            if found is not None:
+                self.say(f"Reading {found.title} …")
+                self.work("add", self._add_at, found.feed_url)
+
+        await self.push_screen(FindShows(), answered)
+
     def action_add_founding_show(self) -> None:
         """Subscribe to the show Earmark was made for."""
         self.say(f"Reading {FOUNDING_SHOW} …")
-        self.work("add", self._add_founding_show)
+        self.work("add", self._add_at, FOUNDING_FEED)
 
-    async def _add_founding_show(self) -> None:
-        self._tell_added(await self.errands.run(add(self.home, FOUNDING_FEED)))
+    async def _add_at(self, address: str) -> None:
+        self._tell_added(await self.errands.run(add(self.home, address)))
 
     def _tell_added(self, imported: Imported) -> None:
         shows, known, refused = imported.new, imported.already_there, imported.refused

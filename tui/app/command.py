@@ -20,6 +20,7 @@ class Scope(StrEnum):
     FIND = "Finding in a transcript"
     NOTES = "Show notes"
     SEARCH = "Search"
+    DIRECTORIES = "Finding shows"
     DIALOG = "Dialogs"
     CONFIRM = "Questions"
 

@@ -18,7 +18,7 @@ from tui.model.episode import EpisodeRow
 if TYPE_CHECKING:
     from tui.app.app import EarmarkApp
 
-_UNLISTED = (Scope.LISTS, Scope.DIALOG, Scope.CONFIRM, Scope.SEARCH)
+_UNLISTED = (Scope.LISTS, Scope.DIALOG, Scope.CONFIRM, Scope.SEARCH, Scope.DIRECTORIES)
 MOST_EPISODES = 40
 
 

@@ -29,6 +29,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Add",
                 "Add a show, or import a list of shows",
             ),
+            (
+                "find",
+                "f",
+                "app.find_shows",
+                "Find shows",
+                "Find new shows in public directories",
+            ),
             ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
             ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
         ),
@@ -98,6 +105,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Add a show, or import a list of shows",
             ),
             (
+                "find",
+                "f",
+                "app.find_shows",
+                "Find shows",
+                "Find new shows in public directories",
+            ),
+            (
                 "founding",
                 "I",
                 "app.add_founding_show",
@@ -135,6 +149,34 @@ COMMANDS: tuple[Command, ...] = (
         ),
         footer=(
             "play",
+            "back",
+        ),
+    ),
+    *declared(
+        Scope.DIRECTORIES,
+        "directory",
+        (
+            (
+                "subscribe",
+                "enter",
+                "screen.choose",
+                "Subscribe",
+                "Ask for the words typed, then subscribe to the show you are on",
+            ),
+            ("up", "up", "screen.move(-1)", "Up", "Go to the show above"),
+            ("down", "down", "screen.move(1)", "Down", "Go to the show below"),
+            ("page_up", "pageup", "screen.move_page(-1)", "Page up", "Go up a page"),
+            (
+                "page_down",
+                "pagedown",
+                "screen.move_page(1)",
+                "Page down",
+                "Go down a page",
+            ),
+            ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+        ),
+        footer=(
+            "subscribe",
             "back",
         ),
     ),

@@ -1,0 +1,106 @@
+"""Finding shows: as directories answer, with a preview, subscribed to by a key."""
+
+import json
+import threading
+from dataclasses import replace
+
+import pytest
+
+from tests.app.conftest import Driver, running
+from tests.servers import Answer, LoopbackServer
+from tests.sync.feeds import rss
+from tui.app.screens.find_shows import FindShows
+from tui.feeds.fetch import HttpFetcher
+from tui.home import Home
+
+
+@pytest.fixture
+def web(home: Home, server: LoopbackServer) -> LoopbackServer:
+    """Two directories on loopback, the second one slow, and a feed."""
+    server.put("/feed", rss(["1", "2"]))
+    garden = {
+        "collectionName": "Garden [bold]Talk",
+        "artistName": "Ann",
+        "feedUrl": server.url("/feed"),
+        "trackCount": 12,
+    }
+    lost = {"collectionName": "Lost", "feedUrl": server.url("/lost")}
+    apple = {"results": [garden, lost]}
+    server.put("/search", Answer(json.dumps(apple).encode()))
+    fyyd = {"data": [{"title": "Later", "xmlURL": server.url("/later")}]}
+    hold = threading.Event()
+    server.put("/search/podcast", Answer(json.dumps(fyyd).encode(), hold=hold))
+    url = server.url("/")
+    home.settings = replace(home.settings, apple_url=url, fyyd_url=url)
+    home.use_fetcher(HttpFetcher())
+    return server
+
+
+def let_fyyd_answer(web: LoopbackServer) -> None:
+    answer = web.answers["/search/podcast"]
+    assert isinstance(answer, Answer) and answer.hold is not None
+    answer.hold.set()
+
+
+async def asked(driver: Driver, words: str) -> FindShows:
+    await driver.press("f")
+    screen = driver.app.screen
+    assert isinstance(screen, FindShows)
+    await driver.press(*words, "enter")
+    await driver.until(lambda: screen.found.rows)
+    return screen
+
+
+async def test_shows_come_as_directories_answer(
+    home: Home, web: LoopbackServer
+) -> None:
+    async with running(home) as driver:
+        screen = await asked(driver, "garden")
+        assert screen.found.rows[0].title == "Garden [bold]Talk"
+        assert "so far" in driver.screen_text() and "Apple" in driver.screen_text()
+        let_fyyd_answer(web)
+        await driver.until(lambda: len(screen.found.rows) == 3)
+        await driver.until(lambda: "3 shows." in driver.screen_text())
+        assert "fyyd" in driver.screen_text()
+
+
+async def test_the_show_under_the_cursor_is_previewed(
+    home: Home, web: LoopbackServer
+) -> None:
+    async with running(home) as driver:
+        await asked(driver, "garden")
+        await driver.until(lambda: "Episode 2" in driver.screen_text())
+        assert "2 episodes" in driver.screen_text()
+        await driver.press("down")
+        await driver.until(lambda: "(404)" in driver.screen_text())
+        let_fyyd_answer(web)
+
+
+async def test_enter_subscribes(home: Home, web: LoopbackServer) -> None:
+    let_fyyd_answer(web)
+    async with running(home) as driver:
+        await asked(driver, "garden")
+        await driver.press("enter")
+        added = web.url("/feed")
+        await driver.until(lambda: home.library.shows.by_url(added))
+        await driver.until(lambda: driver.app.main.shelf.title == "A show")
+
+
+async def test_escape_goes_back_and_waits_for_nobody(
+    home: Home, web: LoopbackServer
+) -> None:
+    async with running(home) as driver:
+        await asked(driver, "garden")
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.screen is driver.app.main)
+        let_fyyd_answer(web)
+
+
+async def test_a_narrow_terminal_has_the_preview_below(
+    home: Home, web: LoopbackServer
+) -> None:
+    let_fyyd_answer(web)
+    async with running(home, (60, 24)) as driver:
+        screen = await asked(driver, "garden")
+        await driver.until(lambda: "Episode 2" in driver.screen_text())
+        assert screen.preview.region.y > screen.found.region.y

@@ -1,0 +1,166 @@
+"""The screen that finds shows: directories asked for words, each as it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from tui.app.commands import Scope, bindings
+from tui.app.phrases import count
+from tui.app.services import home_app
+from tui.app.widgets.found_list import FoundList
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.preview_pane import PreviewPane
+from tui.errors import EarmarkError
+from tui.feeds.directories import APPLE, FoundShow
+from tui.feeds.finding import Findings, directories_in, finding_shows
+from tui.sync.preview import Preview, preview
+
+DEBOUNCE = 0.3
+WIDTHS = [(0, "-narrow"), (90, "-wide")]
+
+
+class WordsInput(Input):
+    """The line to type in; its other keys move among the shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIRECTORIES)]
+
+
+class FindShows(Screen[FoundShow | None]):
+    """A line to type in, the shows found, and a preview of the one under the cursor."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+
+    class Told(Message):
+        """A directory has answered."""
+
+        def __init__(self, words: str, findings: Findings) -> None:
+            super().__init__()
+            self.words = words
+            self.findings = findings
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = FoundList(id="found")
+        self.preview = PreviewPane()
+        self._asked = ""
+        self._previews: dict[str, Preview] = {}
+
+    def compose(self) -> ComposeResult:
+        """Input, status, shows beside their preview."""
+        yield WordsInput(
+            placeholder="Words of a show's title, or who makes it", id="search-words"
+        )
+        yield Static(id="search-status")
+        with Horizontal(id="findings"):
+            yield self.found
+            yield self.preview
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.set_focus(self.query_one(Input))
+        self.found.show_rows([], empty="Type words and press Enter.")
+
+    def on_unmount(self) -> None:
+        """Wait for nobody any longer."""
+        for group in ("directories", "preview"):
+            self.app.workers.cancel_group(self.app, group)
+
+    def action_choose(self) -> None:
+        """Ask for new words; else subscribe to the show under the cursor."""
+        words = self.query_one(Input).value.strip()
+        if words and words != self._asked:
+            self.ask(words)
+        elif self.found.current is not None:
+            self.dismiss(self.found.current)
+
+    def ask(self, words: str) -> None:
+        """Ask every directory."""
+        self._asked = words
+        self.found.show_rows([], empty="")
+        self.preview.clear()
+        self._say("Asking the directories …")
+        home_app(self).work("directories", self._ask, words)
+
+    async def _ask(self, words: str) -> None:
+        home = home_app(self).home
+
+        async def tell() -> None:
+            directories = directories_in(home.settings, home.fetcher)
+            async for findings in finding_shows(words, directories):
+                self.post_message(self.Told(words, findings))
+
+        await home_app(self).errands.run(tell())
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        if message.words != self._asked or not self.is_mounted:
+            return
+        findings, before = message.findings, self.found.current
+        empty = f"No show was found for “{message.words}”." if findings.done else ""
+        self.found.show_rows(findings.shows, empty=empty)
+        if before is None:
+            self.found.action_first()
+            self._preview_soon()
+        self._say(_status(findings))
+
+    @on(LineList.Highlighted)
+    def _highlighted(self) -> None:
+        self._preview_soon()
+
+    @on(LineList.Chosen)
+    def _chosen(self, message: LineList.Chosen) -> None:
+        message.stop()
+        self.dismiss(message.row)
+
+    def _preview_soon(self) -> None:
+        if self.found.current is not None:
+            home_app(self).work("preview", self._show_preview, self.found.current)
+
+    async def _show_preview(self, found: FoundShow) -> None:
+        if found.feed_url not in self._previews:
+            self.preview.show_found(found, "Reading the feed …")
+            await asyncio.sleep(DEBOUNCE)
+            try:
+                self._previews[found.feed_url] = await self._read_preview(found)
+            except EarmarkError as error:
+                self.preview.show_found(found, str(error))
+                return
+        self.preview.show_preview(found, self._previews[found.feed_url])
+
+    async def _read_preview(self, found: FoundShow) -> Preview:
+        home = home_app(self).home
+        directory = home.settings.apple_url or APPLE
+        reading = preview(home.fetcher, found.feed_url, directory)
+        return await home_app(self).errands.run(reading)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#search-status", Static).update(Content(words))
+
+    def action_move(self, step: int) -> None:
+        """Move among the shows while typing."""
+        self.found.action_move(step)
+
+    def action_move_page(self, step: int) -> None:
+        """Move by a page among the shows while typing."""
+        self.found.action_move_page(step)
+
+    def action_back(self) -> None:
+        """Back to where the listener was."""
+        self.dismiss(None)
+
+
+def _status(findings: Findings) -> str:
+    shows = count(len(findings.shows), "show")
+    asking = "" if findings.done else " so far"
+    return " ".join((f"{shows}{asking}.", *findings.problems))
