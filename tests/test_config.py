@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import Directories, Settings
+from tui.config import Directories, Settings, keep_setting
 from tui.errors import ConfigError
 
 
@@ -73,3 +73,25 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     file.write_bytes(b"theme = '\xff'")
     with pytest.raises(ConfigError, match="cannot be read"):
         Settings.load(file)
+
+
+def test_a_setting_is_changed_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "config" / "config.toml"
+    keep_setting(file, "measure", 60)
+    assert Settings.load(file).measure == 60
+    file.write_text("# Mine.\nmeasure=60  # narrow\ntheme = 'nord'\n", encoding="utf-8")
+    keep_setting(file, "measure", 64)
+    keep_setting(file, "dim_unspoken", False)
+    assert file.read_text(encoding="utf-8") == (
+        "# Mine.\nmeasure=64  # narrow\ntheme = 'nord'\ndim_unspoken = false\n"
+    )
+    loaded = Settings.load(file)
+    assert (loaded.measure, loaded.dim_unspoken) == (64, False)
+
+
+def test_a_file_that_cannot_be_changed_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("measure = [", encoding="utf-8")
+    with pytest.raises(ConfigError, match="cannot be changed"):
+        keep_setting(file, "spacing", 2)
+    assert file.read_text(encoding="utf-8") == "measure = ["

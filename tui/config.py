@@ -1,6 +1,7 @@
 """Where things are kept and what the listener has set."""
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -76,6 +77,8 @@ class Settings:
     """The language to prefer among several transcripts."""
     measure: int = 88
     """The widest a line of text may be, in columns."""
+    spacing: int = 1
+    """Blank lines between paragraphs, 0 to 3."""
     dim_unspoken: bool = True
     """Whether words that are not being spoken are slightly dimmed."""
     seek_short: float = 10.0
@@ -124,6 +127,29 @@ class Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigError(f"{file} cannot be read: {error}.") from error
         return cls(**{key: _checked(file, key, table[key]) for key in table})
+
+
+def keep_setting(file: Path, key: str, value: int | bool) -> None:
+    """Change one setting in the listener's file; every other line stays as it is.
+
+    Raises:
+        ConfigError: the file cannot be written, or would make no sense.
+    """
+    written = str(value).lower()
+    try:
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        line = re.compile(rf"^(\s*{key}\s*=\s*)[^#\n]*?(\s*(?:#.*)?)$", re.MULTILINE)
+        after, found = line.subn(rf"\g<1>{written}\g<2>", before)
+        if not found:
+            after = f"{before.rstrip()}\n{key} = {written}\n".lstrip()
+        if tomllib.loads(after).get(key) != value:
+            raise ConfigError(f"{file} holds {key} in a way only you can change.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(after, encoding="utf-8")
+        fresh.replace(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file} cannot be changed: {error}.") from error
 
 
 def _checked(file: Path, key: str, value: object) -> Any:

@@ -14,6 +14,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
+from tui.config import keep_setting
 from tui.home import Home
 from tui.model.reading import Sentence
 from tui.model.reading_place import ReadingPlace
@@ -177,6 +178,11 @@ class ReadingApp(HearingApp):
         page = self.main.reading.page
         if page is not None and page.episode.row.playable:
             self.start_playing(page.episode.id, seconds)
+
+    @on(TranscriptView.ComfortChanged)
+    def _comfort_changed(self, message: TranscriptView.ComfortChanged) -> None:
+        file, value = self.home.directories.settings_file, message.value
+        self.work("comfort", self.write, keep_setting, file, message.setting, value)
 
     @on(TranscriptView.LoopAsked)
     def _loop_asked(self, message: TranscriptView.LoopAsked) -> None:

@@ -30,6 +30,7 @@ class ReadingPane(Vertical):
         super().__init__(id=id)
         self.words = TranscriptPane(
             measure=settings.measure,
+            spacing=min(max(settings.spacing, 0), 3),
             dim_unspoken=settings.dim_unspoken,
             view_id="transcript-view",
             id="transcript",

@@ -45,6 +45,8 @@ class TranscriptCanvas(ScrollView, can_focus=True):
 
     measure: reactive[int] = reactive(88, init=False, repaint=False)
     """The widest a line of text may be, in cells."""
+    spacing: reactive[int] = reactive(1, init=False, repaint=False)
+    """Blank lines between paragraphs."""
     dim_unspoken: reactive[bool] = reactive(True, init=False, repaint=False)
     """Whether what is not being spoken is slightly dimmed."""
 
@@ -52,12 +54,14 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         self,
         *,
         measure: int = 88,
+        spacing: int = 1,
         dim_unspoken: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(TranscriptCanvas.measure, measure)
+        self.set_reactive(TranscriptCanvas.spacing, spacing)
         self.set_reactive(TranscriptCanvas.dim_unspoken, dim_unspoken)
         self.empty = ""
         self.script = Script(Reading(()))
@@ -72,6 +76,11 @@ class TranscriptCanvas(ScrollView, can_focus=True):
     def lines(self) -> Layout:
         """The script in lines."""
         return self._painter.layout
+
+    @property
+    def text_width(self) -> int:
+        """How wide lines are now: the measure, or what there is room for."""
+        return self._painter.frame.text
 
     @property
     def marks(self) -> Marks:
@@ -107,7 +116,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         times = [p.start for p in self.script.passages if p.start is not None]
         width = self.scrollable_content_region.width if self.is_attached else 0
         shares = frame(width, self.measure, clock(max(times)) if times else "")
-        layout = Layout(self.script, shares.text)
+        layout = Layout(self.script, shares.text, self.spacing)
         return Painter(layout, shares, self._marks, self._dimmed, self.style_of)
 
     @property
@@ -141,6 +150,10 @@ class TranscriptCanvas(ScrollView, can_focus=True):
 
     def watch_measure(self) -> None:
         """Wrap again."""
+        self.wrap_again()
+
+    def watch_spacing(self) -> None:
+        """Lay out again."""
         self.wrap_again()
 
     def wrap_again(self) -> None:

@@ -73,8 +73,9 @@ def frame(width: int, measure: int, longest_time: str) -> Frame:
 class Layout:
     """A script in lines of a width."""
 
-    def __init__(self, script: Script, width: int) -> None:
+    def __init__(self, script: Script, width: int, spacing: int = 1) -> None:
         self.script = script
+        self._spacing = spacing
         self.lines: list[Line] = []
         self._text_lines: list[range] = []
         self._time = ""
@@ -86,8 +87,8 @@ class Layout:
 
     def _add(self, number: int, passage: Passage, width: int) -> None:
         blank = Line(LineKind.BLANK, number, 0, 0)
-        set_off = number > 0 and passage.kind in _SET_OFF
-        self.lines += [blank, blank] if set_off else [blank]
+        set_off = passage.kind in _SET_OFF
+        self.lines += [blank] * (self._spacing + set_off if number else 1)
         time = self._new_time(passage)
         if passage.speaker:
             self.lines.append(Line(LineKind.SPEAKER, number, 0, 0, time))

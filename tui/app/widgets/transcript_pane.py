@@ -50,13 +50,14 @@ class TranscriptPane(Vertical):
         self,
         *,
         measure: int = 88,
+        spacing: int = 1,
         dim_unspoken: bool = True,
         view_id: str | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.view = TranscriptView(
-            measure=measure, dim_unspoken=dim_unspoken, id=view_id
+            measure=measure, spacing=spacing, dim_unspoken=dim_unspoken, id=view_id
         )
         self._status = Static(classes="transcript-status", markup=False)
         self._field = FindField(

@@ -22,6 +22,9 @@ from tui.app.widgets.transcript_script import Place
 
 NO_TIMES = "These words have no times, so nothing can be played from a sentence."
 
+NARROWEST, WIDEST, MEASURE_STEP = 32, 160, 4
+MOST_SPACE = 2
+
 
 class TranscriptView(TranscriptListener):
     """A reading in the listener's hands."""
@@ -33,6 +36,13 @@ class TranscriptView(TranscriptListener):
         """Play from a moment."""
 
         seconds: float
+
+    @dataclass
+    class ComfortChanged(Message):
+        """A setting of how words look was changed by key."""
+
+        setting: str
+        value: int | bool
 
     _hint = ""
     _hint_above = False
@@ -48,6 +58,22 @@ class TranscriptView(TranscriptListener):
             return
         self.leap_to(seconds)
         self.post_message(self.PlayFrom(seconds))
+
+    def action_change_measure(self, step: int) -> None:
+        """Narrower or wider lines, beginning at what is seen."""
+        wanted = min(self.measure, self.text_width) + step * MEASURE_STEP
+        self.measure = max(NARROWEST, min(WIDEST, wanted))
+        self.post_message(self.ComfortChanged("measure", self.measure))
+
+    def action_change_spacing(self) -> None:
+        """More space between paragraphs, then none."""
+        self.spacing = (self.spacing + 1) % (MOST_SPACE + 1)
+        self.post_message(self.ComfortChanged("spacing", self.spacing))
+
+    def action_toggle_dim(self) -> None:
+        """Dim what is not being spoken, or not."""
+        self.dim_unspoken = not self.dim_unspoken
+        self.post_message(self.ComfortChanged("dim_unspoken", self.dim_unspoken))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The reader's own move."""
