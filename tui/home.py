@@ -13,6 +13,7 @@ from tui.config import Directories, Settings
 from tui.errors import UsageError
 from tui.library.library import Library
 from tui.model.episode import Enclosure, Episode
+from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
@@ -141,7 +142,7 @@ class Home:
         from tui.playback.session import Track
 
         episode = self.library.episodes.get(episode_id)
-        enclosure = _sound_of(episode)
+        enclosure = self._sound_of(episode)
         sound = Sound(duration=episode.row.duration, type=enclosure.type)
         file = self._downloaded(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
@@ -167,7 +168,7 @@ class Home:
         there = self._downloaded(episode)
         if there is not None:
             return there
-        sound = _sound_of(episode)
+        sound = self._sound_of(episode)
         row, folder = episode.row, self.directories.downloads
         name = download_name(
             row.show_title, row.title, row.published, sound.url, sound.type
@@ -184,6 +185,14 @@ class Home:
         )
         self.library.episodes.set_download(episode_id, str(path))
         return folder / path
+
+    def _sound_of(self, episode: Episode) -> Enclosure:
+        """The file to hear, with its feed's user and password on the same host."""
+        enclosure = episode.details.enclosure
+        if enclosure is None:
+            raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
+        feed = self.library.shows.get(episode.row.show_id).url
+        return replace(enclosure, url=with_credentials_of(feed, enclosure.url))
 
     def _downloaded(self, episode: Episode) -> Path | None:
         if episode.download_path is None:
@@ -205,9 +214,3 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _sound_of(episode: Episode) -> Enclosure:
-    if episode.details.enclosure is None:
-        raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
-    return episode.details.enclosure

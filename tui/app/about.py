@@ -7,7 +7,7 @@ from datetime import datetime
 from tui.app.phrases import count, day
 from tui.library.library import Library
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
-from tui.model.show import Show
+from tui.model.show import Show, ShowDetails
 from tui.model.statistics import ShowStatistics
 from tui.text import safe_url
 
@@ -52,8 +52,27 @@ class About:
         yield "Categories", ", ".join(figures.categories)
         yield "Web page", show.details.link or ""
         yield "Feed", safe_url(show.url)
+        yield from _namespace_facts(show.details)
         yield "Checked", day(show.last_checked)
         yield "Last error", show.last_error or ""
+
+
+def _namespace_facts(details: ShowDetails) -> Iterable[tuple[str, str]]:
+    """What the podcast namespace lets a show say of itself."""
+    yield "Medium", "" if details.medium == "podcast" else details.medium
+    yield "Place", details.location or ""
+    for person in details.people:
+        yield person.role.capitalize(), person.name
+    for live in details.live_items:
+        when = f", {day(live.start)}" if live.start else ""
+        yield "Live", f"{live.title} ({live.status}{when})"
+    for funding in details.funding:
+        yield "Support", f"{funding.text} {funding.url}".strip()
+    for show in details.podroll:
+        yield "Recommends", show.title or safe_url(show.feed_url or "")
+    yield "License", details.license or ""
+    yield "Copyright", details.copyright or ""
+    yield "Complete", "the publisher says that nothing more comes" * details.complete
 
 
 def _episodes(figures: ShowStatistics) -> str:

@@ -12,7 +12,7 @@ from tui.cli.output import complain, print_json, print_text
 from tui.cli.shows import on_the_web, show_document
 from tui.errors import UsageError
 from tui.home import Home
-from tui.text import public_url, safe_url
+from tui.text import safe_url
 
 
 def register(commands: Commands) -> None:
@@ -111,14 +111,10 @@ def _exported(home: Home, what: str, *, secrets: bool) -> tuple[str, dict[str, i
 
 
 def _opml(home: Home, *, secrets: bool) -> tuple[str, dict[str, int]]:
-    from dataclasses import replace
-
     from tui.feeds.opml import write_opml
 
     shows = home.library.shows.all()
-    if not secrets:
-        shows = [replace(show, url=public_url(show.url)) for show in shows]
-    return write_opml(shows), {"shows": len(shows)}
+    return write_opml(shows, with_secrets=secrets), {"shows": len(shows)}
 
 
 def _whole_library(home: Home) -> tuple[str, dict[str, int]]:

@@ -9,8 +9,8 @@ from tui.errors import FormatError, UsageError
 from tui.feeds.discovery import normalize_address
 from tui.feeds.encoding import clean_xml
 from tui.model.show import Show
-from tui.text import plain_line
-from tui.web import host_of, without_credentials
+from tui.text import plain_line, public_url
+from tui.web import host_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,7 +69,7 @@ def write_opml(
 ) -> str:
     """A list that ``read_opml`` and other programs read: OPML 2.0.
 
-    Users and passwords in addresses are left out unless asked for.
+    Secrets in addresses are left out unless asked for (see ``tui.text.public_url``).
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -79,7 +79,7 @@ def write_opml(
     ]
     open_groups: tuple[str, ...] = ()
     for feed in (_as_feed(show) for show in shows):
-        url = feed.url if with_secrets else without_credentials(feed.url)
+        url = feed.url if with_secrets else public_url(feed.url)
         lines += _turn(open_groups, feed.groups)
         lines.append(f"{_indent(len(feed.groups))}{_outline(feed, url)}")
         open_groups = feed.groups

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tui.errors import EarmarkError
 from tui.feeds.fetch import Fetched, Fetcher
+from tui.feeds.local import is_local, read_local
 from tui.feeds.parse import READING, ParsedFeed
 from tui.model.show import Show, Validators
 from tui.sync.decide import Look
@@ -60,6 +61,8 @@ class Lookout:
         """Ask for a feed, with what proves that it is still as it was read."""
         if validators is not None and not _was_read_so(validators):
             validators = None
+        if is_local(url):
+            return await asyncio.to_thread(read_local, url)
         return await self._fetcher.get(url, validators, named_by=named_by)
 
     async def read(self, fetched: Fetched, known: KnownItems = dict) -> ParsedFeed:

@@ -11,6 +11,7 @@ from functools import partial
 from tui.errors import EarmarkError, FetchError
 from tui.feeds.directories import APPLE, Apple
 from tui.feeds.fetch import Fetcher
+from tui.feeds.local import file_named
 from tui.feeds.markup import readable_text
 from tui.library.library import Library
 from tui.model.show import Show
@@ -57,6 +58,8 @@ class Synchronizer:
     async def add(self, address: str) -> Show:
         """Subscribe to a feed, or to the one that a page or an Apple link names.
 
+        A file that the listener names is a feed as well.
+
         An address that is already there gives the show that has it.
 
         Raises:
@@ -64,7 +67,8 @@ class Synchronizer:
             FetchError, FeedError: nothing was added.
         """
         shows = self._library.shows
-        url = await meant_address(address, self._apple)
+        file = await asyncio.to_thread(file_named, address)
+        url = file.as_uri() if file else await meant_address(address, self._apple)
         there = await asyncio.to_thread(shows.by_url, url)
         if there is None:
             found = await find_feed(url, self._lookout())

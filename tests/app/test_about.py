@@ -1,0 +1,28 @@
+"""A show at a glance: what the podcast namespace says is there to be read."""
+
+from tests.app.sample import NOW
+from tui.app.about import about
+from tui.home import Home
+from tui.model.show import Funding, LiveItem, Person, RemoteShow, ShowDetails
+
+
+def test_about_tells_what_the_podcast_namespace_says(home: Home) -> None:
+    details = ShowDetails(
+        "Tides",
+        medium="audiobook",
+        location="Kiel",
+        license="cc-by-4.0",
+        people=(Person("Ann", "editor"),),
+        funding=(Funding("https://example.org/give", "Give"),),
+        podroll=(RemoteShow("Waves", "https://example.org/waves", None),),
+        live_items=(LiveItem("Live from the pier", "pending", None, None, None),),
+        complete=True,
+    )
+    show = home.library.shows.add("https://example.org/tides.rss", details)
+    blocks = about(home.library, show.id, NOW).blocks
+    facts = {(block.marker or "").strip(): block.text for block in blocks}
+    assert (facts["Medium"], facts["Place"]) == ("audiobook", "Kiel")
+    assert (facts["Editor"], facts["Recommends"]) == ("Ann", "Waves")
+    assert facts["Support"] == "Give https://example.org/give"
+    assert facts["Live"] == "Live from the pier (pending)"
+    assert facts["License"] == "cc-by-4.0" and "nothing more" in facts["Complete"]
