@@ -81,6 +81,8 @@ class Settings:
     """Blank lines between paragraphs, 0 to 3."""
     dim_unspoken: bool = True
     """Whether words that are not being spoken are slightly dimmed."""
+    quotes_folder: str = ""
+    """Where quotes are exported to; unless set, a folder beside the library."""
     seek_short: float = 10.0
     """Seconds that a short seek goes."""
     seek_long: float = 30.0

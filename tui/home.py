@@ -115,6 +115,12 @@ class Home:
 
         return Anchoring(self.library, self.directories.downloads)
 
+    @property
+    def quotes_folder(self) -> Path:
+        """Where quotes are exported to, unless told otherwise."""
+        chosen = self.settings.quotes_folder
+        return Path(chosen).expanduser() if chosen else self.directories.data / "quotes"
+
     def session(self) -> Session:
         """A listening session that keeps places in this library."""
         from tui.playback.open_player import open_player

@@ -16,9 +16,11 @@ from tui.app.deeds import do_deed
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
-from tui.app.reading_app import ReadingApp
+from tui.app.quoting import QuotingApp
+from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
+from tui.app.wording import WordingApp
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
@@ -28,7 +30,7 @@ KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
 
-class EarmarkApp(ReadingApp, AskingApp):
+class EarmarkApp(WordingApp, QuotingApp, AskingApp):
     """Earmark on a screen."""
 
     TITLE = "Earmark"
@@ -132,9 +134,12 @@ class EarmarkApp(ReadingApp, AskingApp):
             await self.push_screen(CommandPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Searching is not offered where one searches already."""
-        searching = isinstance(self.screen, SearchScreen)
-        return not (action == "search" and searching)
+        """Neither searching nor quotes are offered where they are already."""
+        if action == "search":
+            return not isinstance(self.screen, SearchScreen | QuotesScreen)
+        if action == "quotes":
+            return not isinstance(self.screen, QuotesScreen)
+        return True
 
     async def run_command(self, command: Command) -> None:
         """Give a command by name, wherever its keys would work."""

@@ -21,6 +21,9 @@ class Scope(StrEnum):
     NOTES = "Show notes"
     SEARCH = "Search"
     DIRECTORIES = "Finding shows"
+    QUOTES = "Quotes"
+    QUOTE_FILTER = "Filtering quotes"
+    ANCHORS = "Times set right"
     DIALOG = "Dialogs"
     CONFIRM = "Questions"
 

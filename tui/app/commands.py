@@ -16,7 +16,10 @@ __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 
 COMMANDS = (*whole.COMMANDS, *lists.COMMANDS, *reading.COMMANDS)
 
-_OPENS_AN_INPUT = ("search", "palette", "find")
+_OPENS_AN_INPUT = (
+    *("search", "palette", "find"),
+    *("app.keep_with_note", "screen.note", "screen.filter"),
+)
 
 
 def bindings(*scopes: Scope) -> list[Binding]:

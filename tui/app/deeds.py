@@ -33,7 +33,7 @@ def do_deed(library: Library, deed: Deed, row: EpisodeRow) -> str:
 
 
 def keep_quote(
-    library: Library, episode_id: int, sentences: Sequence[Sentence]
+    library: Library, episode_id: int, sentences: Sequence[Sentence], note: str = ""
 ) -> Quote:
     """Keep sentences that belong together. Blocks for milliseconds."""
     first, last = sentences[0], sentences[-1]
@@ -43,6 +43,7 @@ def keep_quote(
         speaker=first.speaker,
         start=first.start,
         end=last.end,
+        note=note,
     )
 
 

@@ -40,7 +40,8 @@ class Page:
         if transcript is None:
             return ""
         return words_note(
-            TranscriptNote(transcript.source, transcript.timing, transcript.language)
+            TranscriptNote(transcript.source, transcript.timing, transcript.language),
+            self.words.gap,
         )
 
     @property

@@ -18,7 +18,10 @@ from tui.model.episode import EpisodeRow
 if TYPE_CHECKING:
     from tui.app.app import EarmarkApp
 
-_UNLISTED = (Scope.LISTS, Scope.DIALOG, Scope.CONFIRM, Scope.SEARCH, Scope.DIRECTORIES)
+_UNLISTED = (
+    *(Scope.LISTS, Scope.DIALOG, Scope.CONFIRM, Scope.SEARCH),
+    *(Scope.QUOTES, Scope.QUOTE_FILTER, Scope.ANCHORS, Scope.DIRECTORIES),
+)
 MOST_EPISODES = 40
 
 

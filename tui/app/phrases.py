@@ -90,10 +90,25 @@ def state_mark(row: EpisodeRow) -> str:
     return "◐" if row.started else "●"
 
 
-def words_note(note: TranscriptNote) -> str:
-    """Where the words and their times come from, for the line above them."""
-    times = TIMING_WORDS[note.timing]
-    return f"words: {SOURCE_WORDS[note.source]} · times: {times}"
+def words_note(note: TranscriptNote, gap: float | None = None) -> str:
+    """Where the words and their times come from; first, whether times may be off."""
+    source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
+    if gap is None:
+        return f"words: {source} · times: {times}"
+    return f"! {gap_note(gap)} · {source} · {times}"
+
+
+def later(seconds: float) -> str:
+    """``1.5 s later``, ``0.3 s earlier``, ``1:30 later``."""
+    size = abs(seconds)
+    amount = f"{size:.1f} s" if size < 60 else clock(size)
+    return f"{amount} {'earlier' if seconds < 0 else 'later'}"
+
+
+def gap_note(seconds: float) -> str:
+    """That words and sound differ in length, and by how much."""
+    size = clock(abs(seconds))
+    return f"words end {size} {'after the sound' if seconds < 0 else 'early'}"
 
 
 def speed(rate: float) -> str:

@@ -1,14 +1,12 @@
 """The part of the app that reads: opens episodes, finds their words, goes on."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.deeds import keep_quote
 from tui.app.hearing import HearingApp
 from tui.app.messages import OpenEpisode, SessionTold
-from tui.app.page import Page, make_page
+from tui.app.page import make_page
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
@@ -16,7 +14,6 @@ from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.config import keep_setting
 from tui.home import Home
-from tui.model.reading import Sentence
 from tui.model.reading_place import ReadingPlace
 from tui.playback.session import Happening
 
@@ -195,13 +192,3 @@ class ReadingApp(HearingApp):
         drilling = self.listening.drilling
         self.say(drilling.loop_sentences(message.sentences, page.reading))
         self.main.reading.transcript.follow()
-
-    @on(TranscriptView.Keep)
-    def _keep_asked(self, message: TranscriptView.Keep) -> None:
-        page = self.main.reading.page
-        if page is not None and message.sentences:
-            self.work("keep", self._keep, page, message.sentences, exclusive=False)
-
-    async def _keep(self, page: Page, sentences: Sequence[Sentence]) -> None:
-        await self.write(keep_quote, self.home.library, page.episode.id, sentences)
-        self.say("Kept as a quote.")

@@ -95,6 +95,11 @@ class RemovedQuote:
 
     row: tuple[Any, ...]
 
+    @property
+    def id(self) -> int:
+        """The number it had, and will have again."""
+        return int(self.row[0])
+
 
 def _one(db: sqlite3.Connection, quote_id: int) -> Quote:
     return _quote(db.execute(f"{_SELECT} WHERE id = ?", (quote_id,)).fetchone())

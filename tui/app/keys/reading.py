@@ -70,6 +70,28 @@ COMMANDS: tuple[Command, ...] = (
                 "Hear the sentences chosen again and again",
             ),
             (
+                "keep_with_note",
+                "S",
+                "app.keep_with_note",
+                "Keep, note",
+                "Keep the sentences chosen as a quote, with a note",
+            ),
+            (
+                "heard",
+                "h",
+                "app.heard_here",
+                "Heard now",
+                "Say that this line begins to be heard now; what follows moves with it",
+            ),
+            (
+                "undo_heard",
+                "U",
+                "app.undo_anchor",
+                "Undo times",
+                "Take back the line that was set right last",
+            ),
+            ("anchors", "H", "app.anchors", "Set right", "List the lines set right"),
+            (
                 "only",
                 "o",
                 "only",
@@ -152,6 +174,53 @@ COMMANDS: tuple[Command, ...] = (
         footer=(
             "next",
             "open",
+        ),
+    ),
+    *declared(
+        Scope.QUOTES,
+        "quote",
+        (
+            ("open", "enter", "choose", "Open", "Play from there and read along"),
+            ("note", "e", "screen.note", "Note", "Write a note to it, or change it"),
+            ("copy", "y", "screen.copy", "Copy", "Copy it with where it was said"),
+            (
+                "copy_all",
+                "Y",
+                "screen.copy_all",
+                "Copy all",
+                "Copy every quote listed, as Markdown",
+            ),
+            ("delete", "d,delete", "screen.delete", "Delete", "Let it go"),
+            ("undo", "u", "screen.undo", "Undo", "Bring back what was deleted last"),
+            (
+                "export",
+                "x",
+                "screen.export",
+                "Export",
+                "Add the quotes to Markdown files, one an episode",
+            ),
+            ("filter", "slash", "screen.filter", "Filter", "List only some"),
+            ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+        ),
+        footer=("open", "note", "delete", "undo", "export", "filter", "back"),
+    ),
+    *declared(
+        Scope.QUOTE_FILTER,
+        "quote_filter",
+        (("back", "escape", "screen.back", "Back", "List every quote again"),),
+        footer=("back",),
+    ),
+    *declared(
+        Scope.ANCHORS,
+        "anchor",
+        (
+            (
+                "take_back",
+                "d,delete",
+                "screen.take_back",
+                "Take back",
+                "Take this one back",
+            ),
         ),
     ),
     *declared(

@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
                 "Sync all",
                 "Look for new episodes of every show",
             ),
+            ("quotes", "Q", "quotes", "Quotes", "List the quotes you kept"),
             (
                 "problems",
                 "exclamation_mark",
@@ -205,6 +206,13 @@ COMMANDS: tuple[Command, ...] = (
                 "app.go_to_playing",
                 "Playing",
                 "Go to the episode that is playing",
+            ),
+            (
+                "sources",
+                "T",
+                "app.word_sources",
+                "Sources",
+                "See where the words come from, and take them from elsewhere",
             ),
             ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
             ("back", "escape", "back", "Back", "Go back one step"),

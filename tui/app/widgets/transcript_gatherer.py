@@ -106,15 +106,18 @@ class TranscriptGatherer(TranscriptReader):
                 "Copied the sentence." if count == 1 else f"Copied {count} sentences."
             )
             self.notify(words, markup=False, timeout=2)
-            self._chosen_from = None
-            self.mark()
+            self.end_choice()
 
     def action_keep(self) -> None:
         """Keep the chosen sentences as a quote."""
         if sentences := self.chosen:
             self.post_message(self.Keep(sentences))
-            self._chosen_from = None
-            self.mark()
+            self.end_choice()
+
+    def end_choice(self) -> None:
+        """Choose no more than the sentence under the cursor."""
+        self._chosen_from = None
+        self.mark()
 
     def action_loop_chosen(self) -> None:
         """Hear the chosen sentences again and again."""
@@ -161,8 +164,7 @@ class TranscriptGatherer(TranscriptReader):
     def action_leave(self) -> None:
         """Leave choosing, then finding, then the one speaker."""
         if self.choosing:
-            self._chosen_from = None
-            self.mark()
+            self.end_choice()
         elif self.sought:
             self.find("", 0)
         elif self.only:
