@@ -18,9 +18,11 @@ from tui.app.moves import neighbor
 from tui.app.note_layout import lay_out, numbered, targets, wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
+from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.find_shows import FindShows
+from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.player_bar import progress_cells
@@ -175,6 +177,9 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
                 Scope.LISTS: LineList,
                 Scope.SEARCH: SearchScreen,
                 Scope.DIRECTORIES: FindShows,
+                Scope.QUOTES: QuotesScreen if "screen." in action else LineList,
+                Scope.QUOTE_FILTER: QuotesScreen,
+                Scope.ANCHORS: AnchorsDialog,
                 Scope.FIND: FindField,
                 Scope.DIALOG: Dialog,
                 Scope.CONFIRM: Confirm,
