@@ -3,6 +3,7 @@
 from tui.app.listening import Listening
 from tui.app.messages import SessionTold
 from tui.app.services import HomeApp
+from tui.app.sleeping import sleep_at_next_end, sleep_longer
 from tui.home import Home
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
@@ -79,6 +80,14 @@ class HearingApp(HomeApp):
         """Go by a chapter."""
         if not self.listening.chapter(step):
             self.say("This episode has no chapters.")
+
+    def action_sleep_longer(self) -> None:
+        """Start the sleep timer, or let it run longer."""
+        self.say(sleep_longer(self.listening))
+
+    def action_sleep_at_end(self) -> None:
+        """Sleep at the end of a sentence, a chapter, the episode, or not at all."""
+        self.say(sleep_at_next_end(self.listening))
 
     def action_speed(self, step: int) -> None:
         """Play faster or slower."""

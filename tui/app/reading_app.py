@@ -16,6 +16,7 @@ from tui.config import keep_setting
 from tui.home import Home
 from tui.model.reading_place import ReadingPlace
 from tui.playback.session import Happening
+from tui.playback.sleep_timer import Until
 
 if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
@@ -121,7 +122,8 @@ class ReadingApp(HearingApp):
             self.say(now.error, "error")
         if message.happening is Happening.RESTARTED and now.error:
             self.say(now.error, "warning")
-        if message.happening is Happening.ENDED and now.track:
+        asleep = now.sleep is not None and now.sleep.until is Until.EPISODE
+        if message.happening is Happening.ENDED and now.track and not asleep:
             self.work("continue", self._go_on, now.track.episode_id)
         if now.track:
             self.row_changed(now.track.episode_id)

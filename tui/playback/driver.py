@@ -111,8 +111,8 @@ class Driver:
         player = self.player
         if player is None or not self.live:
             return
-        if wanted.volume != before.volume:
-            player.set_volume(wanted.volume)
+        if wanted.loudness != before.loudness:
+            player.set_volume(wanted.loudness)
         if wanted.rate != before.rate:
             player.set_rate(wanted.rate)
             self._set(clock=self.heard.clock.paced(wanted.rate, moment))
@@ -138,7 +138,7 @@ class Driver:
         self._paused_at = None
         if self.player is None:
             self.player = self._open_player()
-        self.player.open(wanted.track.sound, start, wanted.rate, wanted.volume)
+        self.player.open(wanted.track.sound, start, wanted.rate, wanted.loudness)
 
     def _seek(self, player: Player, position: float, moment: float) -> None:
         self._set(

@@ -7,6 +7,7 @@ from tui.playback.clock import Clock
 from tui.playback.drill import NO_DRILL, Drill, Edge
 from tui.playback.place import believable
 from tui.playback.player import Sound, State
+from tui.playback.sleep_timer import Sleep, SleepTimer, seconds_left
 
 _INSIDE = 0.01
 """Seconds before its end at which a sentence that was waited at is still the one."""
@@ -39,6 +40,8 @@ class NowPlaying:
     drill: Drill = NO_DRILL
     held: bool = False
     """Whether the sound waits at the end of a sentence."""
+    sleep: Sleep | None = None
+    """The sleep timer, where one runs."""
 
 
 class Happening(StrEnum):
@@ -72,7 +75,15 @@ class Wanted:
     drill: Drill = NO_DRILL
     held: Edge | None = None
     """Where the sound waits, paused by the drill."""
+    sleep: SleepTimer | None = None
+    fade: float = 1.0
+    """What the sleep timer leaves of the volume."""
     closing: bool = False
+
+    @property
+    def loudness(self) -> int:
+        """The volume that is to be heard, in percent."""
+        return round(self.volume * self.fade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,18 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
         buffered=heard.buffered,
         drill=wanted.drill,
         held=wanted.held is not None,
+        sleep=_sleep(wanted, position, heard.duration, moment),
     )
+
+
+def _sleep(
+    wanted: Wanted, position: float, duration: float | None, moment: float
+) -> Sleep | None:
+    timer = wanted.sleep
+    if timer is None:
+        return None
+    left = seconds_left(timer, position, duration, wanted.rate, moment)
+    return Sleep(timer.until, max(0.0, left))
 
 
 def _about_to_open(wanted: Wanted) -> NowPlaying:

@@ -13,6 +13,8 @@ from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
 from tui.playback.keeping import PlaceKeeper, Rules
 from tui.playback.place import inside
 from tui.playback.player import Player, State
+from tui.playback.sleep_timer import SleepTimer, longer
+from tui.playback.sleep_watch import sleep_changes
 from tui.playback.watchdog import Patience, Restarts, Watchdog
 
 __all__ = ["Happening", "NowPlaying", "PlaceKeeper", "Session", "Track"]
@@ -94,6 +96,14 @@ class Session:
     def use_drill(self, drill: Drill) -> None:
         """Hear a stretch again and again, wait at ends; only for this episode."""
         self._want(drill=drill)
+
+    def use_sleep_timer(self, timer: SleepTimer | None) -> None:
+        """Fade and pause when a timer ends; None takes it away."""
+        self._want(sleep=timer, fade=1.0)
+
+    def sleep_longer(self) -> None:
+        """Start the sleep timer, or let it run longer."""
+        self.use_sleep_timer(longer(self._wanted.sleep, time.monotonic()))
 
     def resume(self) -> None:
         """Go on; from the start when it had ended, again when it had failed."""
@@ -232,8 +242,9 @@ class Session:
     def _meet_edge(self, driver: Driver, done: Wanted, moment: float) -> None:
         with self._changed:
             if self._wanted is done and self._driver is driver:
-                changes = self._watch.changes(done, driver.heard, moment)
-                if changes is not None:
+                changes = self._watch.changes(done, driver.heard, moment) or {}
+                changes |= sleep_changes(done, driver.heard, moment) or {}
+                if changes:
                     self._want(**changes)
 
     def _patience(self) -> float | None:

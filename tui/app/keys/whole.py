@@ -130,6 +130,20 @@ COMMANDS: tuple[Command, ...] = (
                 "Look ahead",
                 "Move along the progress line and read what is said there, then go",
             ),
+            (
+                "sleep",
+                "Z",
+                "sleep_longer",
+                "Sleep",
+                "Fall asleep in a quarter of an hour, or a quarter later",
+            ),
+            (
+                "sleep_at_end",
+                "X",
+                "sleep_at_end",
+                "Sleep at",
+                "Sleep at the end of the sentence, chapter or episode, or not at all",
+            ),
             ("slower", "minus", "speed(-1)", "Slower", "Play slower"),
             ("faster", "plus,equals_sign", "speed(1)", "Faster", "Play faster"),
             (

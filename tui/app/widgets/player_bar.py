@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.drawing import Piece, spread
 from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
+from tui.app.sleeping import sleep_words
 from tui.app.widgets.chapter_list import chapter_at
 from tui.model.chapter import Chapter
 from tui.playback.player import State
@@ -49,6 +50,7 @@ class PlayerBar(Widget):
             now.rate,
             now.volume,
             now.error,
+            now.sleep and sleep_words(now.sleep),
             int(now.buffered or 0) // 5,
             now.drill,
             now.held,
@@ -126,6 +128,8 @@ def _figures(now: NowPlaying) -> list[Piece]:
         pieces.append(Piece(f"  {speed(now.rate)}", "accent"))
     if now.volume != 100:
         pieces.append(Piece(f"  vol {now.volume}%", "muted"))
+    if now.sleep is not None:
+        pieces.append(Piece(f"  {sleep_words(now.sleep)}", "accent"))
     return [*pieces, Piece(" ")]
 
 
