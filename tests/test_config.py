@@ -51,14 +51,20 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("sped = 1.5", r"config\.toml has an unknown key 'sped'; did you mean 'speed'"),
-        ("zzz = 1", r"unknown key 'zzz'\.$"),
+        ("zzz = 1", r"unknown key 'zzz'; take that line out\.$"),
+        ("speed = 99", r"speed should be from 0\.5 to 3, not 99\.0"),
+        ("volume = -4", "volume should be from 0 to 150"),
+        ("continue_with = 'nope'", "one of 'queue', 'show', 'stop'"),
         ("speed = 'fast'", r"speed should be a number, as in speed = 1\.0"),
         ("volume = 99.5", "volume should be a whole number"),
         ("volume = true", "volume should be a whole number"),
         ("theme = 7", "theme should be text in quotes"),
         ("dim_unspoken = 1", "dim_unspoken should be true or false"),
-        ("speed = ", r"config\.toml cannot be read"),
-        ("speed = 1\nspeed = 2", r"config\.toml cannot be read"),
+        ("speed = ", r"config\.toml is not valid TOML .*: correct that line"),
+        (
+            "speed = 1\nspeed = 2",
+            r"config\.toml is not valid TOML .*: correct that line",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_remedy(
@@ -71,8 +77,14 @@ def test_a_mistake_is_named_with_its_remedy(
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes(b"theme = '\xff'")
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="not valid TOML"):
         Settings.load(file)
+
+
+def test_a_home_that_is_a_file_is_named_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigError, match="set EARMARK_HOME"):
+        Settings.load(tmp_path / "file" / "config.toml")
 
 
 def test_a_setting_is_changed_and_nothing_else(tmp_path: Path) -> None:

@@ -126,8 +126,15 @@ class Settings:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return cls()
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ConfigError(f"{file} cannot be read: {error}.") from error
+        except OSError as error:
+            raise ConfigError(
+                f"{file} cannot be read ({error.strerror}): set EARMARK_HOME to a "
+                "folder of your own, or mend what is in the way."
+            ) from error
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(
+                f"{file} is not valid TOML ({error}): correct that line."
+            ) from error
         return cls(**{key: _checked(file, key, table[key]) for key in table})
 
 
@@ -157,16 +164,45 @@ def keep_setting(file: Path, key: str, value: int | bool) -> None:
 def _checked(file: Path, key: str, value: object) -> Any:
     known = {field.name: field for field in fields(Settings)}
     if key not in known:
-        raise ConfigError(f"{file} has an unknown key {key!r}{_nearest(key, known)}.")
+        raise ConfigError(f"{file} has an unknown key {key!r}{_nearest(key, known)}")
     default = known[key].default
     wanted: type = type(default)
     if wanted is float and type(value) is int:
-        return float(value)
+        value = float(value)
     if type(value) is not wanted:
         raise ConfigError(
             f"{file}: {key} should be {_WORDS[wanted]}, as in {key} = {default!r}."
         )
+    _check_range(file, key, value)
     return value
+
+
+def _check_range(file: Path, key: str, value: Any) -> None:
+    if key in _CHOICES and value not in _CHOICES[key]:
+        choices = ", ".join(map(repr, _CHOICES[key]))
+        raise ConfigError(f"{file}: {key} should be one of {choices}, not {value!r}.")
+    low, high = _RANGES.get(key, (None, None))
+    if low is not None and high is not None and not low <= value <= high:
+        raise ConfigError(
+            f"{file}: {key} should be from {low} to {high}, not {value!r}."
+        )
+
+
+_CHOICES = {"continue_with": ("queue", "show", "stop")}
+
+_RANGES: dict[str, tuple[float, float]] = {
+    "measure": (20, 400),
+    "spacing": (0, 3),
+    "seek_short": (1, 600),
+    "seek_long": (1, 3600),
+    "speed": (0.5, 3),
+    "volume": (0, 150),
+    "played_within": (0, 3600),
+    "back_after_pause": (0, 600),
+    "audio_cache_mb": (16, 1_000_000),
+    "feed_limit_mb": (1, 10_000),
+    "refresh_minutes": (0, 100_000),
+}
 
 
 _WORDS = {
@@ -181,4 +217,4 @@ def _nearest(key: str, known: Iterable[str]) -> str:
     import difflib
 
     near = difflib.get_close_matches(key, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {near[0]!r}?" if near else "; take that line out."

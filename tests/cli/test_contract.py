@@ -200,6 +200,8 @@ def test_paths_are_under_the_home(earmark: CommandLine, earmark_home: Path) -> N
         (["transcript", "no such episode"], "no such episode"),
         (["search"], "QUERY"),
         (["episodes", "--limit", "many"], "many"),
+        (["episodes", "--limit", "-1"], "-1"),
+        (["search", "x", "--limit", "0"], "'0'"),
         (["queue", "add"], "EPISODE"),
         (["import", "/nowhere.opml"], "/nowhere.opml"),
     ],

@@ -47,3 +47,10 @@ def show_argument(parser: argparse.ArgumentParser, *, optional: bool = False) ->
         nargs="?" if optional else None,
         help="a show's number or a part of its title",
     )
+
+
+def count_argument(text: str) -> int:
+    """A whole number from 1 on, for options such as ``--limit``."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.arguments import Commands, command, episode_argument, show_argument
+from tui.cli.arguments import (
+    Commands,
+    command,
+    count_argument,
+    episode_argument,
+    show_argument,
+)
 from tui.cli.output import clock_time, day, iso, print_json, print_table, print_text
 from tui.cli.shows import on_the_web
 from tui.home import Home
@@ -22,7 +28,9 @@ def register(commands: Commands) -> None:
     listing = command(commands, "episodes", _episodes, "list episodes, newest first")
     show_argument(listing, optional=True)
     listing.add_argument("--unplayed", action="store_true", help="only unplayed ones")
-    listing.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    listing.add_argument(
+        "--limit", type=count_argument, metavar="N", help="at most so many"
+    )
     episode_argument(command(commands, "notes", _notes, "print an episode's notes"))
     episode_argument(
         command(commands, "chapters", _chapters, "list an episode's chapters")
@@ -38,21 +46,24 @@ def _episodes(options: argparse.Namespace) -> None:
     if options.json:
         print_json([episode_document(row) for row in rows])
         return
-    print_table(
-        [">Id", "", "Published", ">Length", "Words", "Title", "Show"],
-        (
-            [
-                str(row.id),
-                _mark(row),
-                day(row.published),
-                clock_time(row.duration),
-                row.transcript.timing.value if row.transcript else "",
-                row.title,
-                row.show_title,
-            ]
-            for row in rows
-        ),
-    )
+    columns = [">Id", "", "Published", ">Length", "Words", "Show", "Title"]
+    cells = [_cells(row) for row in rows]
+    if show is not None:
+        columns.remove("Show")
+        cells = [[*row[:-2], row[-1]] for row in cells]
+    print_table(columns, cells, empty="No episodes.")
+
+
+def _cells(row: EpisodeRow) -> list[str]:
+    return [
+        str(row.id),
+        _mark(row),
+        day(row.published),
+        clock_time(row.duration),
+        row.transcript.timing.value if row.transcript else "",
+        row.show_title,
+        row.title,
+    ]
 
 
 def _mark(row: EpisodeRow) -> str:
@@ -123,6 +134,7 @@ def _chapters(options: argparse.Namespace) -> None:
                 for chapter in chapters
                 if not chapter.hidden
             ),
+            empty="No chapters.",
         )
 
 

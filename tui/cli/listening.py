@@ -135,7 +135,7 @@ def _download(options: argparse.Namespace) -> int:
             print_text(f"Downloaded “{row.title}”.")
     for error in errors:
         complain(str(error))
-    return 1 if errors else 0
+    return max((error.exit_code for error in errors), default=0)
 
 
 def _quotes(options: argparse.Namespace) -> None:

@@ -60,6 +60,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_broken_pipe()
         return 1
+    except OSError as error:
+        logger.exception("the system refused")
+        complain(f"the system refused: {error.strerror or error}; see to that first.")
+        return 1
     except Exception:
         logger.exception("unexpected")
         complain(

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _PIPE_WIDTH = 10_000
+_WIDEST = 24
+"""What a column but the last is cut to when it would take a third of the room."""
+_NARROWEST = 8
 
 
 def print_json(document: Any) -> None:
@@ -30,27 +34,54 @@ def complain(sentence: str) -> None:
     sys.stderr.write(f"earmark: {sentence}\n")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under headings; the last column but numbers takes what room is left.
+def remark(sentence: str) -> None:
+    """Say beside the output what a reader should know of it: on standard error."""
+    sys.stderr.write(sentence + "\n")
 
-    A heading that begins with ``>`` is set to the right. Cells are never markup.
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str = ""
+) -> None:
+    """Print rows under headings, or a sentence where there are none.
+
+    The last column is cut where a terminal is too narrow. A heading that begins with
+    ``>`` is set to the right. Cells are never markup.
     """
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[Text(cell) for cell in row] for row in rows]
+    if not cells and empty:
+        print_text(empty)
+        return
+    out = console()
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in columns:
-        right = heading.startswith(">")
+    titles = [Text(heading.removeprefix(">")) for heading in columns]
+    for heading, title, width in zip(
+        columns, titles, _widths([titles, *cells], out.width), strict=True
+    ):
         table.add_column(
-            Text(heading.removeprefix(">")),
-            justify="right" if right else "left",
+            title,
+            justify="right" if heading.startswith(">") else "left",
             no_wrap=True,
             overflow="ellipsis",
-            min_width=None if not right else len(heading) - 1,
+            width=width,
         )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+    for row in cells:
+        table.add_row(*row)
+    with out.capture() as captured:
+        out.print(table)
+    sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+def _widths(rows: list[list[Text]], room: int) -> list[int]:
+    """How wide each column is; the last one gives way where the room is too small."""
+    widths = [
+        max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)
+    ]
+    before = [min(width, _WIDEST) if width > room // 3 else width for width in widths]
+    left = room - sum(before[:-1]) - 2 * len(before)
+    return [*before[:-1], max(min(widths[-1], left), _NARROWEST)]
 
 
 def console(*, stderr: bool = False) -> Console:

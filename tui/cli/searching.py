@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.arguments import Commands, command
+from tui.cli.arguments import Commands, command, count_argument
 from tui.cli.output import clock_time, console, day, iso, print_json, print_text
 from tui.home import Home
 
@@ -22,7 +22,13 @@ def register(commands: Commands) -> None:
     search = command(commands, "search", _search, "search everything cached")
     search.add_argument("query", metavar="QUERY", nargs="+", help="what to look for")
     search.add_argument("--show", metavar="SHOW", help="in one show only")
-    search.add_argument("--limit", type=int, default=_DEFAULT_LIMIT, metavar="N")
+    search.add_argument(
+        "--limit",
+        type=count_argument,
+        default=_DEFAULT_LIMIT,
+        metavar="N",
+        help=f"at most so many hits (default {_DEFAULT_LIMIT})",
+    )
 
 
 def _search(options: argparse.Namespace) -> None:

@@ -60,7 +60,10 @@ def _add(options: argparse.Namespace) -> int:
     from tui.errors import EarmarkError
     from tui.sync.indexing import index_for
 
+    known: set[int] = set()
+
     async def subscribe() -> tuple[list[Show], list[EarmarkError]]:
+        known.update(show.id for show in home.library.shows.all())
         shows, errors = [], []
         for url in options.url:
             try:
@@ -77,7 +80,8 @@ def _add(options: argparse.Namespace) -> int:
         print_json([show_document(show) for show in shows])
     else:
         for show in shows:
-            print_text(f"Subscribed to {show.title}: {show.episodes} episodes.")
+            did = "Already subscribed" if show.id in known else "Subscribed"
+            print_text(f"{did} to {show.title}: {show.episodes} episodes.")
     for error in errors:
         complain(str(error))
     return max((error.exit_code for error in errors), default=0)

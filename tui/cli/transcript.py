@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.arguments import Commands, command, episode_argument
-from tui.cli.output import print_json, print_table, print_text
+from tui.cli.output import print_json, print_table, print_text, remark
 from tui.cli.shows import on_the_web
 from tui.errors import EarmarkError, NotFound, UsageError
 from tui.home import Home
@@ -53,9 +53,15 @@ def _transcript(options: argparse.Namespace) -> None:
             words = home.words.at_hand(episode.id)
     if words.transcript is None:
         raise _no_words(episode.title, words.problem)
+    from tui.app.phrases import words_note
+    from tui.model.episode import TranscriptNote
     from tui.transcripts.formats import Format, write
 
     format = Format.JSON if options.json else Format(options.format)
+    if format is not Format.JSON:
+        used = words.transcript
+        note = TranscriptNote(used.source, used.timing, used.language)
+        remark(words_note(note))
     print_text(write(words.transcript, format, title=episode.title))
 
 
@@ -115,6 +121,7 @@ def _source_document(source: WordSource) -> dict[str, Any]:
 def _no_words(title: str, problem: str | None) -> EarmarkError:
     if problem:
         return EarmarkError(f"the words of “{title}” could not be had: {problem}")
-    return NotFound(
-        f"“{title}” has no transcript, and its notes are not the words spoken."
+    return EarmarkError(
+        f"“{title}” has no transcript, and its notes are not the words spoken;"
+        " --file takes the words of a file of yours."
     )

@@ -96,7 +96,10 @@ def _link(entry: Entry, base: str) -> str | None:
         for link in entry.get("links", [])
         if link.get("rel", "alternate") == "alternate"
     ]
-    links.append(entry.get("link", ""))
+    link = entry.get("link", "")
+    # RSS calls a guid a permalink unless told otherwise; one without a scheme is none.
+    if link != entry.get("id") or "://" in link:
+        links.append(link)
     found = (absolute(address, base) for address in links)
     return next((address for address in found if address), None)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.errors import EarmarkError, UsageError
+from tui.errors import EarmarkError, FormatError, UsageError
 from tui.feeds.opml import OpmlFeed, read_opml
 from tui.library.library import Library
 from tui.model.show import Show
@@ -41,7 +41,11 @@ def read_opml_file(file: Path) -> tuple[OpmlFeed, ...]:
         return read_opml(file.read_bytes())
     except OSError as error:
         reason = error.strerror or error
-        raise UsageError(f"{file} cannot be read: {reason}.") from error
+        raise UsageError(
+            f"{file} cannot be read ({reason}): check the path."
+        ) from error
+    except FormatError as error:
+        raise FormatError(f"{file}: {error}") from error
 
 
 async def subscribe_to_all(
