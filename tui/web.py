@@ -91,7 +91,7 @@ def in_plain_words(error: BaseException, url: str) -> str:
     if isinstance(status, int):
         return status_in_plain_words(status, url)
     sentence = (
-        _of_causes(error) or _of_class(error) or "{host} could not be read: try again."
+        _ofcauses(error) or _of_class(error) or "{host} could not be read: try again."
     )
     return _filled(sentence, url)
 
@@ -111,7 +111,7 @@ def status_in_plain_words(status: int, url: str) -> str:
 
 def unreached_in(error: BaseException) -> Unreached | None:
     """Why no server was reached, for any httpx error; None where one was."""
-    for cause in _causes(error):
+    for cause in causes(error):
         if isinstance(cause, socket.gaierror):
             nobody_knows = cause.errno == socket.EAI_AGAIN
             return Unreached.NETWORK if nobody_knows else Unreached.HOST
@@ -204,9 +204,9 @@ def _unauthorized(url: str) -> str:
     )
 
 
-def _of_causes(error: BaseException) -> str | None:
+def _ofcauses(error: BaseException) -> str | None:
     """What the system said, where the error comes from there."""
-    for cause in _causes(error):
+    for cause in causes(error):
         if isinstance(cause, ssl.SSLError):
             return _of_tls(cause)
         if isinstance(cause, socket.gaierror):
@@ -240,7 +240,7 @@ def _of_class(error: BaseException) -> str | None:
     return None
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """The error and all that led to it, groups of attempts included."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [error]

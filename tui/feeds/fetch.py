@@ -14,6 +14,7 @@ from tui.feeds import hops
 from tui.feeds.caching import max_age_in, retry_after_in, validators_in
 from tui.feeds.connections import Connections, Patience
 from tui.feeds.inflate import Body, TooLarge
+from tui.feeds.proxies import never_read
 from tui.model.show import Validators
 from tui.web import (
     MAX_REDIRECTS,
@@ -24,7 +25,6 @@ from tui.web import (
     in_plain_words,
     redirected,
     status_in_plain_words,
-    unreached_in,
     with_credentials_of,
 )
 
@@ -229,8 +229,7 @@ async def _plainly_failing(url: str) -> AsyncIterator[None]:
             f"{host_of(url)} sent damaged data: try again later."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
-        sentence, unreached = in_plain_words(error, url), unreached_in(error)
-        raise FetchError(sentence, unreached=unreached) from error
+        raise never_read(error, url) from error
 
 
 def _check_status(response: "httpx.Response", url: str, now: datetime) -> None:

@@ -4,8 +4,8 @@ from tui.errors import FetchError, Unreached
 from tui.web import host_of
 
 OFFLINE = (
-    "Nothing can be reached: this machine seems to be offline; shows are looked at "
-    "again when it is not."
+    "Nothing can be reached: this machine, or its proxy, seems to be offline; shows "
+    "are looked at again when it is not."
 )
 
 _ENOUGH = 8

@@ -1,0 +1,30 @@
+"""Syncing in the background: the listener's place in the lists stays theirs."""
+
+from tests.app.conftest import running
+from tests.app.sample import NOW, details
+from tui.home import Home
+from tui.model.show import Validators
+from tui.model.update import FeedUpdate
+
+
+def publish(home: Home, title: str) -> None:
+    """A new episode of the first show, newer than all others."""
+    show = home.library.shows.find("Harbor Talk")
+    new = (details(-1, title),)
+    update = FeedUpdate(checked=NOW, validators=Validators(), new=new)
+    home.library.shows.apply(show.id, update)
+
+
+async def test_new_episodes_move_neither_cursor_nor_focus(home: Home) -> None:
+    async with running(home) as driver:
+        main = driver.app.main
+        await driver.press("enter", "down", "down")
+        row, shelf, focused = main.episodes.current, main.shelf, main.focused
+        assert row is not None and focused is not None
+        publish(home, "Hot off the pier")
+        driver.app._sync_due()
+        await driver.until(lambda: "Hot off the pier" in driver.screen_text())
+        after = main.episodes.current
+        assert after is not None and after.id == row.id
+        assert main.shelf.key == shelf.key
+        assert main.focused is focused
