@@ -99,7 +99,7 @@ def test_nothing_is_kept_before_a_time_is_reported(stage: Stage) -> None:
     stage.run(20.0)
     stage.play(stage.track(2))
     stage.run(1.0)
-    stage.driver.close(stage.clock.now)
+    stage.driver.close(stage.wanted, stage.clock.now)
 
     assert stage.places.kept == []
     assert stage.places.place(1) == 600.0
@@ -111,7 +111,7 @@ def test_a_player_that_starts_elsewhere_takes_no_place_away(stage: Stage) -> Non
     stage.run(0.06)
     stage.player.seek(0.0)
     stage.run(20.0)
-    stage.driver.close(stage.clock.now)
+    stage.driver.close(stage.wanted, stage.clock.now)
 
     assert stage.places.place(1) == 600.0
 
@@ -128,6 +128,30 @@ def test_a_pause_keeps_the_place_and_holds_the_clock(stage: Stage) -> None:
     stage.run(30.0)
     assert stage.now.position == held.position
     assert stage.player.calls.count(("pause",)) == 1
+
+
+def test_a_seek_while_paused_is_kept(stage: Stage) -> None:
+    stage.play(stage.track(1))
+    stage.run(3.0)
+    stage.want(paused=True)
+    stage.run(0.1)
+    stage.seek(900.0)
+    stage.run(0.1)
+
+    assert stage.places.place(1) == 900.0
+    stage.seek(1_799.0)
+    stage.driver.close(stage.wanted, stage.clock.now)
+    assert stage.places.place(1) == 1_799.0
+    assert stage.places.played == []
+
+
+def test_a_seek_just_before_leaving_is_kept(stage: Stage) -> None:
+    stage.play(stage.track(1))
+    stage.run(3.0)
+    stage.seek(900.0)
+    stage.driver.close(stage.wanted, stage.clock.now)
+
+    assert stage.places.place(1) == 900.0
 
 
 def test_a_short_pause_goes_on_where_it_was(stage: Stage) -> None:

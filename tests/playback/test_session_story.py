@@ -1,4 +1,4 @@
-"""Random sessions: whatever is done, the place kept is the one that was heard."""
+"""Random sessions: whatever is done, the place kept is where the listener was."""
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -24,7 +24,7 @@ class Listening(RuleBasedStateMachine):
         super().__init__()
         self.stage = Stage(Rules(back_after_pause=0.0))
         self.heard: dict[int, float] = {}
-        """The last place of each episode that sounded."""
+        """The last place of each episode that sounded, or where it was sent since."""
 
     @rule(number=EPISODES)
     def play(self, number: int) -> None:
@@ -50,6 +50,9 @@ class Listening(RuleBasedStateMachine):
     def seek(self, to: float) -> None:
         self.stage.seek(to)
         self.run(0.5)
+        playing = self.stage.driver.heard
+        if playing.track and playing.started and playing.state is State.PAUSED:
+            self.note(playing.track.episode_id, to)
 
     @rule()
     def toggle(self) -> None:
@@ -69,7 +72,7 @@ class Listening(RuleBasedStateMachine):
     @rule()
     def quit(self) -> None:
         playing = self.stage.driver.heard
-        self.stage.driver.close(self.stage.clock.now)
+        self.stage.driver.close(self.stage.wanted, self.stage.clock.now)
         if playing.track and playing.arrived:
             self.check({playing.track.episode_id}, near=1.0)
         self.begin_again()

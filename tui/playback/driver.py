@@ -79,8 +79,11 @@ class Driver:
         self.stepped_at = moment
         self._announce(heard, moment)
 
-    def close(self, moment: float) -> None:
-        """Keep the place and let go of the player."""
+    def close(self, wanted: Wanted, moment: float) -> None:
+        """Keep the place, a last unmet seek included, and let go of the player."""
+        unmet = wanted.seeking != self.heard.seeking
+        if unmet and wanted.opening == self.heard.opening:
+            self._set_out(wanted.seek, moment)
         self._leave(moment)
         if self.player is not None:
             self.player.close()
@@ -141,6 +144,15 @@ class Driver:
         self.player.open(wanted.track.sound, start, wanted.rate, wanted.loudness)
 
     def _seek(self, player: Player, position: float, moment: float) -> None:
+        self._set_out(position, moment)
+        if self._paused_at is not None:
+            self.keep(moment)
+        if self.heard.started:
+            player.seek(position)
+        else:
+            self._open(position)
+
+    def _set_out(self, position: float, moment: float) -> None:
         self._set(
             seeking=self._wanted.seeking,
             clock=self.heard.clock.sought(position, moment),
@@ -148,10 +160,6 @@ class Driver:
             asked_for=position,
             listened=0.0,
         )
-        if self.heard.started:
-            player.seek(position)
-        else:
-            self._open(position)
 
     def _hold_or_go_on(self, player: Player, moment: float) -> None:
         if self._wanted.paused and self._paused_at is None:

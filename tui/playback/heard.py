@@ -107,11 +107,17 @@ class Heard:
     listened: float = 0.0
     """Seconds of listening since then."""
 
-    def place(self, moment: float) -> float | None:
-        """The position to keep, None where nothing was really heard."""
+    def position(self, moment: float) -> float | None:
+        """Where the listener is, None where nothing was really heard there."""
         position = self.clock.read(moment)
         sure = self.arrived and believable(position, self.asked_for, self.listened)
         return position if sure else None
+
+    def place(self, moment: float) -> float | None:
+        """The position to keep: what is heard, else where the listener has gone in a
+        sound that was heard before."""
+        gone = self.started and not self.arrived
+        return self.asked_for if gone else self.position(moment)
 
 
 def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:

@@ -83,10 +83,10 @@ class Keeping:
 
     def mark_if_nearly_done(self, heard: Heard, moment: float) -> None:
         """An episode that is left so near its end was played."""
-        place, track = heard.place(moment), heard.track
-        if place is None or track is None:
+        position, track = heard.position(moment), heard.track
+        if position is None or track is None:
             return
-        if is_played(place, heard.duration, self._rules.played_within):
+        if is_played(position, heard.duration, self._rules.played_within):
             self.mark_played(track)
 
     def mark_played(self, track: Track) -> None:

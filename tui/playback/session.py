@@ -214,7 +214,7 @@ class Session:
             if driver.broken:
                 self._restart(driver)
         try:
-            driver.close(time.monotonic())
+            driver.close(self._wanted, time.monotonic())
         except Exception:
             _log.exception("the player could not be closed")
 
