@@ -211,3 +211,15 @@ async def test_a_quote_outlives_its_show(home: Home) -> None:
         await driver.press("enter")
         await driver.until(lambda: any("is gone" in toast for toast in driver.toasts))
         assert isinstance(driver.app.screen, QuotesScreen)
+
+
+async def test_the_length_that_is_heard_is_kept(home: Home) -> None:
+    row = next(r for r in home.library.episodes.rows() if r.title == TITLES[0])
+    episodes = home.library.episodes
+    async with running(home) as driver:
+        await reading(driver)
+        assert episodes.get(row.id).measured_duration is None
+        await driver.press("space")
+        await driver.press("p", "enter")
+        await playing(driver, row.id)
+        await driver.until(lambda: episodes.get(row.id).measured_duration == 480.0)

@@ -114,7 +114,7 @@ def test_order_and_bounds_hold(
     [
         (Timing.CUE, 38.5, None),
         (Timing.CUE, 41.5, 3.5),
-        (Timing.CUE, 36.5, -1.5),
+        (Timing.CUE, 35.5, -2.5),
         (Timing.WORD, 30.0, -8.0),
         (Timing.TURN, 400.0, None),
         (Timing.TURN, 25.0, -5.0),

@@ -82,6 +82,7 @@ class WordingApp(ReadingApp):
             self.home.anchoring.set, page.episode.id, sentence, heard
         )
         self._words_changed(page.episode.id)
+        self.main.reading.transcript.follow()
         moved = later(anchor.shift)
         self.say(f"From this line on the words come {moved}. U takes that back.")
 
@@ -113,7 +114,8 @@ class WordingApp(ReadingApp):
     @on(SessionTold)
     def _learn_length(self, message: SessionTold) -> None:
         now = message.now
-        if now.track is not None and now.state is State.PLAYING and now.duration:
+        heard = now.track is not None and now.state is State.PLAYING
+        if heard and now.duration and self.listening.session.player_note() is None:
             self.work("length", self._keep_length, now)
 
     async def _keep_length(self, now: NowPlaying) -> None:

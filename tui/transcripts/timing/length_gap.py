@@ -6,8 +6,8 @@ from tui.model.transcript import Timing, Transcript
 
 _MOST_SECONDS = 3.0
 _LARGEST_SHARE = 0.01
-_SILENCE_SECONDS = 1.0
-"""A breath after the last word is no sign of anything."""
+_SILENCE_SECONDS = 2.0
+"""A breath after the last word, and a length told in whole seconds, are no sign."""
 
 
 def length_gap(transcript: Transcript, audio_seconds: float | None) -> float | None:
