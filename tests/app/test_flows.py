@@ -323,6 +323,25 @@ async def test_escape_goes_back_a_step_at_a_time(home: Home) -> None:
         assert focused(driver, main.shelves)
 
 
+async def test_the_words_have_the_screen_to_themselves(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0])
+        view = driver.app.main.reading.transcript
+        await driver.press("z")
+        await driver.until(lambda: view.region.size == driver.app.size)
+        await driver.press("v", "down")
+        await driver.until(lambda: "2 sentences chosen" in driver.screen_text())
+        await driver.press("escape", "S")
+        await driver.until(lambda: "◆" in driver.screen_text())
+        await driver.press("escape", "f")
+        await driver.until(lambda: view.region.size == driver.app.size)
+        await driver.press("escape")
+        await driver.until(lambda: view.region.size != driver.app.size)
+        assert focused(driver, view)
+        await driver.press("z", "z")
+        assert not driver.app.main.has_class("-alone")
+
+
 async def test_tabs_open_by_key(home: Home) -> None:
     async with running(home) as driver:
         await open_episode(driver, TITLES[0], key="o")

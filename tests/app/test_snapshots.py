@@ -75,6 +75,12 @@ async def looking_ahead(driver: Driver) -> None:
     await driver.press("S", "shift+right", "shift+right")
 
 
+async def alone(driver: Driver) -> None:
+    """Nothing but the words."""
+    await driver.press("z")
+    driver.app.clear_notifications()
+
+
 SCENES = (
     lists,
     queue,
@@ -86,6 +92,7 @@ SCENES = (
     keys,
     adding,
     looking_ahead,
+    alone,
 )
 
 

@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.worker import Worker
 
+from tui.app.clipboard import hand_over
 from tui.app.errands import Errands
 from tui.errors import EarmarkError
 from tui.home import Home
@@ -44,6 +45,11 @@ class HomeApp(App[None]):
             return
         seconds = TOAST_SECONDS if severity == "information" else ERROR_SECONDS
         self.notify(sentence, severity=severity, timeout=seconds, markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by way of the terminal and, where there is one, by a tool."""
+        super().copy_to_clipboard(text)
+        self.work("copy", asyncio.to_thread, hand_over, text)
 
     async def read(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """The result of a call that blocks for a moment, made off the event loop."""

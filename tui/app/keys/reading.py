@@ -60,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
                 "Go to the word found before",
             ),
             ("choose", "v", "choose", "Choose", "Begin or end choosing sentences"),
-            ("copy", "y", "copy_words", "Copy", "Copy the sentences chosen"),
+            ("copy", "y", "copy_words", "Copy", "Copy what is selected or chosen"),
             ("keep", "s", "keep", "Keep", "Keep the sentences chosen as a quote"),
             (
                 "loop",

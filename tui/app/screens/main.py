@@ -238,12 +238,16 @@ class MainScreen(Screen[None]):
         self.toggle_class("-alone")
         if self.has_class("-alone"):
             self.show_reading()
+            home_app(self).say("z or escape brings the rest back.")
 
     def action_back(self) -> None:
-        """Go back one step: words, episodes, shelves."""
+        """Go back one step: words alone, words, episodes, shelves."""
+        if self.has_class("-alone"):
+            self.remove_class("-alone")
+            return
         in_reading = self.focused is not None and self.reading in self.focused.ancestors
-        if in_reading or self.has_class("-reading", "-alone"):
-            self.remove_class("-reading", "-alone")
+        if in_reading or self.has_class("-reading"):
+            self.remove_class("-reading")
             wide = self.has_class("-wide") or self.has_class("-episodes")
             (self.episodes if wide else self.shelves).focus()
         else:

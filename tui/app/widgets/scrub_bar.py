@@ -105,6 +105,7 @@ class ScrubBar(PlayerBar, can_focus=False):
             seconds = max(0.0, min(seconds, self.now.duration or 0.0))
         if seconds != self.target:
             self.target = seconds
+            self.set_class(seconds is not None, "-aiming")
             self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -126,7 +126,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
     def turn_to(self, top: int) -> None:
         """Put a line at the top of the page."""
         self._turning = True
-        self.scroll_to(y=max(top, 0), animate=False, force=True)
+        self.scroll_to(y=max(top, 0), animate=False)
         self._turning = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

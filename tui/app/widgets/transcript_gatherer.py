@@ -98,8 +98,12 @@ class TranscriptGatherer(TranscriptReader):
         self.mark()
 
     def action_copy_words(self) -> None:
-        """Copy the chosen sentences."""
-        if sentences := self.chosen:
+        """Copy what the mouse selected, else the chosen sentences."""
+        if selected := self.screen.get_selected_text():
+            self.app.copy_to_clipboard(selected)
+            self.screen.clear_selection()
+            self.notify("Copied what was selected.", markup=False, timeout=2)
+        elif sentences := self.chosen:
             self.app.copy_to_clipboard(quoted(self.reading, sentences))
             count = len(sentences)
             words = (

@@ -87,6 +87,9 @@ class TranscriptPane(Vertical):
         """Say where the words come from, and what is going on."""
         width = max(self.size.width - 4, 0)
         now = fit(going_on(self.view), width)
+        view = self.view
+        telling = view.choosing or view.sought or view.only
+        self._status.set_class(bool(telling), "-telling")
         note = fit(self.view.note, max(width - cell_len(now) - 2, 0))
         gap = " " * (width - cell_len(note) - cell_len(now))
         if self._said != (note, gap, now):
