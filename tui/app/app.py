@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
@@ -25,6 +26,7 @@ from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
 
+_OPEN_A_LINE = ("search", "add_show", "find_shows")
 TICKS_PER_SECOND = 15
 KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
@@ -134,12 +136,18 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
             await self.push_screen(CommandPalette(id="--command-palette"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Neither searching nor quotes are offered where they are already."""
+        """Nothing is offered where it is already; a letter typed stays a letter."""
+        if action in _OPEN_A_LINE and self._asked_or_typing:
+            return False
         if action == "search":
             return not isinstance(self.screen, SearchScreen | QuotesScreen)
         if action == "quotes":
             return not isinstance(self.screen, QuotesScreen)
         return True
+
+    @property
+    def _asked_or_typing(self) -> bool:
+        return self.screen.is_modal or isinstance(self.focused, Input)
 
     async def run_command(self, command: Command) -> None:
         """Give a command by name, wherever its keys would work."""

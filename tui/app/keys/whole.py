@@ -228,6 +228,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Sources",
                 "See where the words come from, and take them from elsewhere",
             ),
+            (
+                "add",
+                "a",
+                "app.add_show",
+                "Add",
+                "Add a show, or import a list of shows",
+            ),
             ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
             ("back", "escape", "back", "Back", "Go back one step"),
         ),

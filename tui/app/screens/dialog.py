@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.app.commands import Scope, bindings
 
@@ -33,6 +33,12 @@ class Dialog(ModalScreen[Answer]):
     def body(self) -> ComposeResult:
         """What is in it."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """What is typed at once goes to the line to type in, if there is one."""
+        for line in self.query(Input):
+            if self.focused is None:
+                self.set_focus(line)
 
     def action_cancel(self) -> None:
         """Close without an answer."""

@@ -1,0 +1,45 @@
+"""Keys that open a line to type in: where they work, and what is typed at once."""
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from tests.app.conftest import Driver, running
+from tests.app.sample import TITLES
+from tests.app.test_flows import open_episode
+from tui.app.screens.add_show import AddShow
+from tui.home import Home
+
+
+async def typed(driver: Driver, opening: str, keys: str) -> str:
+    """Press a key and type at once, as a paste into a terminal does."""
+    for key in (opening, *keys):
+        name = {"/": "slash"}.get(key, key)
+        driver.app.post_message(events.Key(name, key))
+    await driver.until(lambda: driver.app.screen is not driver.app.main)
+    await driver.until(lambda: driver.app.screen.query(Input))
+    line = driver.app.screen.query_one(Input)
+    await driver.until(lambda: len(line.value) == len(keys))
+    return line.value
+
+
+@pytest.mark.parametrize("way", [(), ("enter",), ("i",), ("t",)])
+async def test_a_show_is_added_from_every_pane(home: Home, way: tuple[str]) -> None:
+    async with running(home) as driver:
+        await driver.press(*way)
+        assert await typed(driver, "a", "file//x") == "file//x"
+        assert isinstance(driver.app.screen, AddShow)
+
+
+async def test_words_are_typed_at_once_where_shows_are_found(home: Home) -> None:
+    async with running(home) as driver:
+        assert await typed(driver, "f", "rna/f") == "rna/f"
+
+
+async def test_letters_stay_letters_in_the_find_field(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("ctrl+f", "a", "slash", "f")
+        assert driver.app.screen is driver.app.main
+        field = driver.app.focused
+        assert isinstance(field, Input) and field.value == "a/f"
