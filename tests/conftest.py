@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, and no way to the listener's."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def earmark_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("EARMARK_HOME", str(home))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setitem(sys.modules, "keyring", None)
     return home
 
 

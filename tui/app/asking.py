@@ -94,6 +94,8 @@ class AskingApp(SyncingApp):
             self.say(f"{count(len(shows), 'show')} added{there}{bad}.")
             for refusal in refused[:3]:
                 self.say(str(refusal.error), "warning")
+        if self.home.library.secrets.warning:
+            self.say(self.home.library.secrets.warning, "warning")
         self.library_changed()
 
     def show_added(self, show: Show) -> None:

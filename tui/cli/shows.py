@@ -82,6 +82,8 @@ def _add(options: argparse.Namespace) -> int:
         for show in shows:
             did = "Already subscribed" if show.id in known else "Subscribed"
             print_text(f"{did} to {show.title}: {show.episodes} episodes.")
+    if home.library.secrets.warning:
+        complain(home.library.secrets.warning)
     for error in errors:
         complain(str(error))
     return max((error.exit_code for error in errors), default=0)

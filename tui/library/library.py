@@ -13,6 +13,7 @@ from tui.library.places import Places
 from tui.library.queue import Queue
 from tui.library.quotes import Quotes
 from tui.library.reading_places import ReadingPlaces
+from tui.library.secrets import Secrets
 from tui.library.shows import Shows
 from tui.library.words import Words
 
@@ -39,7 +40,8 @@ class Library:
         except BaseException:
             self._connections.close()
             raise
-        self.shows = Shows(self._connections, clock)
+        self.secrets = Secrets(file.with_name("secrets.json"))
+        self.shows = Shows(self._connections, self.secrets, clock)
         self.episodes = Episodes(self._connections)
         self.words = Words(self._connections, clock)
         self.index = Index(self._connections)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ from tui.library.documents import from_json, to_json
 from tui.library.fingerprints import read_fingerprints
 from tui.library.moments import from_seconds, moment, to_seconds
 from tui.library.naming import as_id, candidates, chosen, folded
+from tui.library.secrets import Secrets, marked
 from tui.library.updates import carry_out, unsubscribe, write_failure
 from tui.model.show import Show, ShowDetails, Validators
 from tui.model.statistics import EpisodeFacts, ShowStatistics, statistics_of
@@ -28,14 +30,21 @@ _BY_URL = """
     WHERE url = ?1 OR id = (SELECT show_id FROM show_alias WHERE url = ?1)
     ORDER BY url = ?1 DESC
 """
+_ADDRESSES = """
+    SELECT url FROM show WHERE id = ?1
+    UNION SELECT url FROM show_alias WHERE show_id = ?1
+"""
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Shows:
     """Subscriptions."""
 
-    def __init__(self, connections: Connections, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, connections: Connections, secrets: Secrets, now: Callable[[], datetime]
+    ) -> None:
         self._connections = connections
+        self._secrets = secrets
         self._now = now
 
     def all(self) -> list[Show]:
@@ -67,14 +76,15 @@ class Shows:
 
     def by_url(self, url: str) -> Show | None:
         """By address or former address."""
-        found = self._select(_BY_URL, (url,))
+        found = self._select(_BY_URL, (marked(url),))
         return found[0] if found else None
 
     def add(self, url: str, details: ShowDetails) -> Show:
         """Subscribe. An address already there gives the show that has it."""
+        held = self._secrets.keep(url)
         with self._connections.writing() as db:
-            there = db.execute(f"SELECT id FROM show {_BY_URL}", (url,)).fetchone()
-            show_id = there[0] if there else self._insert(db, url, details)
+            there = db.execute(f"SELECT id FROM show {_BY_URL}", (held,)).fetchone()
+            show_id = there[0] if there else self._insert(db, held, details)
         return self.get(show_id)
 
     def apply(
@@ -88,6 +98,8 @@ class Shows:
         ``notes_texts`` holds the plain text of show notes by guid, to be indexed with
         them. A show removed meanwhile stays removed.
         """
+        if update.url is not None:
+            update = replace(update, url=self._secrets.keep(update.url))
         return carry_out(self._connections, show_id, update, notes_texts)
 
     def fingerprints(self, show_id: int) -> dict[str, str]:
@@ -102,7 +114,11 @@ class Shows:
 
     def remove(self, show_id: int) -> None:
         """Unsubscribe. Quotes stay."""
+        with self._connections.reading() as db:
+            rows = db.execute(_ADDRESSES, (show_id,)).fetchall()
         unsubscribe(self._connections, show_id)
+        for (held,) in rows:
+            self._secrets.forget(held)
 
     def statistics(self, show_id: int, today: datetime) -> ShowStatistics:
         """The show at a glance."""
@@ -146,10 +162,17 @@ class Shows:
             only = rows[0][0] if len(rows) == 1 else None
             counts = _counts(db, only)
             aliases = _aliases(db, only)
-        return [
+        shows = (
             _show(row, counts.get(row[0], (0, 0)), aliases.get(row[0], ()))
             for row in rows
-        ]
+        )
+        return [self._whole(show) for show in shows]
+
+    def _whole(self, show: Show) -> Show:
+        """With the addresses that the secrets know."""
+        revealed = self._secrets.revealed
+        aliases = tuple(map(revealed, show.aliases))
+        return replace(show, url=revealed(show.url), aliases=aliases)
 
 
 def _counts(db: sqlite3.Connection, only: int | None) -> dict[int, tuple[int, int]]:
