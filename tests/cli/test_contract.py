@@ -267,3 +267,9 @@ def test_offline_is_one_sentence(earmark: CommandLine) -> None:
     assert answer.code == 1 and answer.err.count("\n") == 1
     assert "offline" in answer.err
     assert all(show["last_error"] is None for show in earmark("shows", "--json").json)
+
+
+def test_an_archive_is_one_shows(earmark: CommandLine, show: str) -> None:
+    answer = earmark("sync", "--archive")
+    assert answer.code == 2 and "sync SHOW --archive" in answer.err
+    assert earmark("sync", "1", "--archive", "--json").json["checked"] == 1

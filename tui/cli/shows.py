@@ -17,6 +17,7 @@ from tui.cli.output import (
     print_table,
     print_text,
 )
+from tui.errors import UsageError
 from tui.home import Home
 from tui.text import public_url
 
@@ -40,6 +41,9 @@ def register(commands: Commands) -> None:
     sync = command(commands, "sync", _sync, "bring shows up to date")
     show_argument(sync, optional=True)
     sync.add_argument("--due", action="store_true", help="only shows whose time it is")
+    sync.add_argument(
+        "--archive", action="store_true", help="every page of SHOW's feed, to its end"
+    )
     command(commands, "shows", _shows, "list the shows")
     show_argument(command(commands, "stats", _stats, "show a show at a glance"))
 
@@ -101,7 +105,10 @@ def _sync(options: argparse.Namespace) -> int:
 
     with Home.open() as home:
         shows = _chosen(home, options)
-        result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
+        if options.archive:
+            result = on_the_web(home, home.synchronizer.sync_archive(shows[0]))
+        else:
+            result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
         index_for(home.library, INDEXING_SECONDS)
     if options.json:
         print_json(_sync_document(result))
@@ -115,6 +122,10 @@ def _sync(options: argparse.Namespace) -> int:
 def _chosen(home: Home, options: argparse.Namespace) -> list[Show]:
     from datetime import UTC, datetime
 
+    if options.archive and not options.show:
+        raise UsageError(
+            "An archive is one show's: name it, as in earmark sync SHOW --archive."
+        )
     if options.show:
         return [home.library.shows.find(options.show)]
     if options.due:

@@ -101,8 +101,7 @@ def _image(feed: Mapping[str, Any], channel: Tag, base: str) -> str | None:
 
 
 def _next_page(feed: Mapping[str, Any], base: str) -> str | None:
-    """RFC 5005, section 3."""
-    for link in feed.get("links", []):
-        if link.get("rel") == "next":
-            return absolute(link.get("href") or "", base)
-    return None
+    """Of a paged feed, else of an archived one (RFC 5005, sections 3 and 4)."""
+    links = {link.get("rel"): link.get("href") or "" for link in feed.get("links", [])}
+    following = links.get("next") or links.get("prev-archive")
+    return absolute(following, base) if following else None

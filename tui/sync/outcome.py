@@ -55,7 +55,7 @@ def result_of(
 ) -> SyncResult:
     """The outcomes, counted."""
     failed = tuple(outcome.failure for outcome in outcomes if outcome.failure)
-    updated = sum(outcome.updated for outcome in outcomes)
+    updated = sum(outcome.updated and not outcome.failure for outcome in outcomes)
     return SyncResult(
         checked=len(outcomes),
         updated=updated,

@@ -5,6 +5,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,6 +17,7 @@ from tui.feeds.markup import readable_text
 from tui.library.library import Library
 from tui.model.show import Show
 from tui.model.update import FeedUpdate
+from tui.sync.archive import read_archive
 from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
@@ -107,6 +109,19 @@ class Synchronizer:
             await asyncio.to_thread(self._keep_unreached, shows, outcomes)
         seconds = time.monotonic() - started
         return result_of(list(outcomes.values()), seconds, offline=offline)
+
+    async def sync_archive(self, show: Show) -> SyncResult:
+        """Bring a show up to date with every page of its feed (RFC 5005)."""
+        started = time.monotonic()
+        try:
+            with self._lookout() as lookout:
+                archive = await read_archive(show, lookout)
+            outcome = await asyncio.to_thread(self._write, show, archive.seen)
+            if archive.error is not None:
+                outcome = replace(outcome, failure=_failure(show, archive.error))
+        except EarmarkError as error:
+            outcome = await asyncio.to_thread(self._keep_failure, show, error)
+        return result_of([outcome], time.monotonic() - started, offline=False)
 
     def _keep_unreached(
         self, shows: Sequence[Show], outcomes: Mapping[int, Outcome]
