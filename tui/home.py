@@ -37,6 +37,8 @@ class Home:
     directories: Directories
     settings: Settings
     library: Library
+    read_only: bool = False
+    """Whether another Earmark plays: then nothing is heard here, and no place kept."""
     _fetcher: Fetcher | None = None
     _synchronizer: Synchronizer | None = None
     _words: WordFinder | None = None
@@ -126,6 +128,8 @@ class Home:
         from tui.playback.open_player import open_player
         from tui.playback.session import Session
 
+        if self.read_only:
+            return _reading_session()
         cache = self.directories.audio_cache
         limit = self.settings.audio_cache_mb * _MEGABYTE
         session = Session(
@@ -220,3 +224,17 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _reading_session() -> Session:
+    from tui.playback.keeping import KeepsNothing
+    from tui.playback.session import Session
+    from tui.playback.silent_player import SilentPlayer
+
+    return Session(lambda: SilentPlayer(_PLAYS_ELSEWHERE), KeepsNothing())
+
+
+_PLAYS_ELSEWHERE = (
+    "No sound here: another Earmark is open and plays; close it, or steer it with "
+    "earmark toggle and earmark next."
+)

@@ -86,3 +86,29 @@ def test_the_place_survives(
     (episode,) = earmark("episodes")
     lost = 5.5 if how is signal.SIGKILL else 1.0
     assert position - lost <= episode["position"] <= position + 1.5
+
+
+def test_it_is_steered_from_outside_and_no_second_one_speaks(
+    subscribed: None, playing: subprocess.Popen[str]
+) -> None:
+    heard(playing, 0.5)
+    status = earmark("status")
+    assert (status["state"], status["title"], status["show"]) == (
+        "playing",
+        "First",
+        "The Show",
+    )
+    assert earmark("pause")["episode_id"] == status["episode_id"]
+    second = subprocess.run(
+        [*EARMARK, "play", "First", "--headless"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        cwd=ROOT,
+    )
+    assert second.returncode == 1
+    assert "another Earmark is open" in second.stderr
+
+    playing.kill()
+    playing.wait(10)
+    assert earmark("status")["state"] == "idle"

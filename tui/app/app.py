@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,13 +22,19 @@ from tui.app.quoting import QuotingApp
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
+from tui.app.steering import steer
 from tui.app.wording import WordingApp
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
+from tui.playback.control import Answer, Control
 
 _OPEN_A_LINE = ("search", "add_show", "find_shows")
 TICKS_PER_SECOND = 15
+_ANOTHER = (
+    "Another Earmark is open and plays; this one is for reading. Steer the other with "
+    "earmark toggle, earmark next and earmark status."
+)
 KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
@@ -71,6 +78,8 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
             self.theme = self.home.settings.theme
         else:
             self.say(f"There is no theme {self.home.settings.theme!r}.", "warning")
+        if self.home.read_only:
+            self.say(_ANOTHER, "warning")
         self.set_interval(1 / TICKS_PER_SECOND, self.keep_in_step)
         self.set_interval(KEEP_READING_EVERY, self.keep_reading_place)
         self.call_after_refresh(self._after_first_paint)
@@ -161,6 +170,11 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         """Open the list of a show just added."""
         self.main.open_shelf(Shelf(ShelfKind.SHOW, show.unplayed, show))
 
+    def steered(self, word: str) -> Answer:
+        """Do what another process asks for. Called on a thread of its own."""
+        go_on = partial(self.call_later, self.action_next_episode)
+        return steer(self.listening, go_on, word)
+
     def action_leave(self) -> None:
         """Leave; the place is kept on the way out."""
         self.exit()
@@ -190,10 +204,15 @@ def run_app(home: Home, opening: OpenEpisode | None = None) -> int:
     """Run the app on an open home, at an episode if told so; gives the exit code."""
     from tui.playback.stderr import quiet_stderr
 
+    control = Control(home.directories.data)
+    if not control.owner:
+        home.read_only = True
     quiet_stderr(home.directories.log_file)
     app = EarmarkApp(home, opening=opening)
+    control.serve(app.steered)
     try:
         app.run()
     finally:
         app.close_services()
+        control.close()
     return app.return_code or 0

@@ -6,23 +6,46 @@ import json
 import signal
 import sys
 import threading
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import complain
 from tui.cli.shows import on_the_web
+from tui.errors import PlaybackError
 
 if TYPE_CHECKING:
     from tui.home import Home
     from tui.model.reading import Reading
-    from tui.playback.session import NowPlaying
+    from tui.playback.control import Answer, Control
+    from tui.playback.session import NowPlaying, Session
 
 _LINE_EVERY = 1.0
 _FINISHED = ("ended", "failed")
+_ANOTHER = (
+    "another Earmark is open and plays: steer it with earmark toggle, earmark next and "
+    "earmark status, or close it."
+)
 
 
 def play_headless(home: Home, episode_id: int, at: float | None) -> int:
-    """Play an episode to its end; gives the exit code."""
+    """Play an episode to its end; gives the exit code.
+
+    Raises:
+        PlaybackError: another Earmark is open; two would speak at once.
+    """
+    from tui.playback.control import Control
+
+    control = Control(home.directories.data)
+    if not control.owner:
+        raise PlaybackError(_ANOTHER)
+    try:
+        return _play(home, control, episode_id, at)
+    finally:
+        control.close()
+
+
+def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
     track = home.track(episode_id)
     reading = _reading(home, episode_id)
     stop, happened = threading.Event(), threading.Event()
@@ -34,13 +57,14 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
     session = home.session()
+    control.serve(partial(_steer, session, reading))
     session.subscribe(lambda happening, now: happened.set())
     try:
         session.play(track, at)
         while True:
             now = session.now()
             _print_line(now, reading)
-            if stop.is_set() or (now.track and now.state.value in _FINISHED):
+            if stop.is_set() or now.track is None or now.state.value in _FINISHED:
                 break
             happened.wait(_LINE_EVERY)
             happened.clear()
@@ -52,6 +76,21 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
     if now.error:
         complain(now.error)
     return 1 if now.state.value == "failed" else 0
+
+
+def _steer(session: Session, reading: Reading | None, word: str) -> Answer:
+    from tui.playback.control import status_of
+
+    deeds = {
+        "pause": session.pause,
+        "resume": session.resume,
+        "toggle": session.toggle,
+        "next": session.stop,
+    }
+    if word in deeds:
+        deeds[word]()
+    now = session.now()
+    return status_of(now, _line(now, reading)["cue"])
 
 
 def _reading(home: Home, episode_id: int) -> Reading | None:

@@ -28,6 +28,7 @@ _FAMILIES = (
     "transcript",
     "searching",
     "listening",
+    "controlling",
     "exchange",
     "system",
 )

@@ -34,6 +34,22 @@ class PlaceKeeper(Protocol):
         ...
 
 
+class KeepsNothing:
+    """Keeps no positions: for reading while another player keeps them."""
+
+    def place(self, episode_id: int) -> float:
+        """Always the start."""
+        return 0.0
+
+    def keep_place(
+        self, episode_id: int, position: float, duration: float | None
+    ) -> None:
+        """Forget it."""
+
+    def mark_played(self, episode_id: int, played: bool = True) -> None:
+        """Forget it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a listener may set."""

@@ -1,0 +1,47 @@
+"""The app steered from outside, and a second one beside it."""
+
+import asyncio
+
+from tests.app.conftest import running
+from tests.app.test_drilling import go_to, hear, now
+from tui.home import Home
+from tui.playback.player import State
+
+
+async def test_words_from_outside_steer_what_is_heard(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        await go_to(driver, 7.0)
+        steered = driver.app.steered
+
+        told = await asyncio.to_thread(steered, "status")
+        assert told["episode_id"] == opened
+        assert told["state"] == "playing"
+        assert told["line"]
+        await asyncio.to_thread(steered, "pause")
+        await driver.until(lambda: now(driver).state is State.PAUSED)
+        await asyncio.to_thread(steered, "pause")
+        assert now(driver).state is State.PAUSED
+        await asyncio.to_thread(steered, "resume")
+        await driver.until(lambda: now(driver).state is State.PLAYING)
+        assert "error" in await asyncio.to_thread(steered, "dance")
+
+
+async def test_next_from_outside_plays_what_is_queued(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        rows = home.library.episodes.rows()
+        other = next(row.id for row in rows if row.id != opened and row.playable)
+        home.library.queue.replace([other])
+
+        await asyncio.to_thread(driver.app.steered, "next")
+        await driver.until(lambda: driver.app.listening.episode_id == other)
+
+
+async def test_a_second_app_reads_and_keeps_no_place(home: Home) -> None:
+    home.read_only = True
+    async with running(home) as driver:
+        await driver.until(lambda: "Another Earmark" in driver.screen_text())
+        session = home.session()
+        assert session.now().track is None
+        session.close()
