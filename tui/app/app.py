@@ -15,6 +15,7 @@ from textual.widgets import Input
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
 from tui.app.deeds import do_deed
+from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
@@ -83,6 +84,11 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self.set_interval(1 / TICKS_PER_SECOND, self.keep_in_step)
         self.set_interval(KEEP_READING_EVERY, self.keep_reading_place)
         self.call_after_refresh(self._after_first_paint)
+        if not self.is_headless:
+            leave_on_signals(self._leave_by_signal)
+
+    def _leave_by_signal(self, code: int) -> None:
+        self.exit(return_code=code)
 
     def _after_first_paint(self) -> None:
         if self._opening is not None:

@@ -17,6 +17,7 @@ from tui.cli.output import (
     print_text,
 )
 from tui.cli.shows import on_the_web
+from tui.cli.terminal import require_terminal
 from tui.errors import EarmarkError, NotFound, UsageError
 from tui.home import Home
 
@@ -51,6 +52,8 @@ def register(commands: Commands) -> None:
 
 
 def _play(options: argparse.Namespace) -> int:
+    if not options.headless:
+        require_terminal()
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
         at = _moment(home, episode.id, options.at) if options.at else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.cli.arguments import Commands, command
 from tui.cli.output import print_json, print_table
+from tui.cli.terminal import require_terminal
 from tui.config import Directories
 from tui.home import Home
 
@@ -27,6 +28,7 @@ def register(commands: Commands) -> None:
 
 def open_app(options: argparse.Namespace) -> int:
     """Open the app on the listener's own library."""
+    require_terminal()
     from tui.app.app import run_app
 
     with Home.open() as home:
@@ -34,6 +36,7 @@ def open_app(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    require_terminal()
     if options.home is not None:
         return _demo_in(options.home.expanduser().absolute())
     with tempfile.TemporaryDirectory(prefix="earmark-demo-") as folder:
