@@ -5,6 +5,7 @@ EarmarkError
 │   ├── ConfigError       a settings file or environment variable is wrong
 │   ├── NotFound          no show, episode, file … by that name
 │   └── Ambiguous         more than one fits
+│       └── SeveralFeeds  a page names more than one feed
 ├── FetchError            an address could not be read
 ├── FormatError           bytes that are not what they should be
 │   ├── FeedError
@@ -14,6 +15,7 @@ EarmarkError
 └── PlaybackError         sound could not be made
 """
 
+from collections.abc import Sequence
 from enum import Enum
 
 
@@ -52,6 +54,14 @@ class NotFound(UsageError):
 
 class Ambiguous(UsageError):
     """More than one thing goes by that name."""
+
+
+class SeveralFeeds(Ambiguous):
+    """A web page names more than one feed: ``feeds`` are titles and addresses."""
+
+    def __init__(self, message: str, feeds: Sequence[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.feeds = tuple(feeds)
 
 
 class FetchError(EarmarkError):

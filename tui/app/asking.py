@@ -17,7 +17,7 @@ from tui.app.screens.dialog import TextDialog
 from tui.app.screens.help import help_dialog
 from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
-from tui.errors import EarmarkError
+from tui.errors import EarmarkError, SeveralFeeds
 from tui.model.show import Show
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class AskingApp(SyncingApp):
     async def _add_from(self, dialog: AddShow, address: str) -> None:
         try:
             added = await self.errands.run(add(self.home, address))
+        except SeveralFeeds as error:
+            if dialog.is_mounted:
+                dialog.offer(error.feeds)
+            return
         except EarmarkError as error:
             if dialog.is_mounted:
                 dialog.say_status(str(error), error=True)

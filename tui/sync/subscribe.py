@@ -4,7 +4,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 
-from tui.errors import FeedError, UsageError
+from tui.errors import FeedError, SeveralFeeds
 from tui.feeds.directories import Apple
 from tui.feeds.discovery import feeds_in_page, normalize_address
 from tui.feeds.encoding import decoded
@@ -52,7 +52,7 @@ async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
     """The feed at an address, or the one feed that the page there names.
 
     Raises:
-        UsageError: the page names several feeds.
+        SeveralFeeds: the page names more than one.
         FetchError, FeedError: there is none.
     """
     fetched = await lookout.fetch(url)
@@ -77,5 +77,6 @@ def _feed_named_in(page: Fetched) -> str:
         listed = ", ".join(
             f"{without_credentials(url)} ({title})" for title, url in feeds
         )
-        raise UsageError(f"{host} names several feeds, add one of them: {listed}.")
+        sentence = f"{host} names several feeds, add one of them: {listed}."
+        raise SeveralFeeds(sentence, feeds)
     return feeds[0][1]

@@ -1,12 +1,40 @@
 """The dialog that adds a show, or many from another player's list."""
 
+from collections.abc import Hashable, Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.drawing import Line, Piece, spread
 from tui.app.screens.dialog import Dialog
+from tui.app.widgets.line_list import LineList
+from tui.text import safe_url
+
+Choice = tuple[str, str]
+"""A feed's title and address."""
+
+_MOST_LINES = 10
+
+
+class FeedChoices(LineList[Choice]):
+    """The feeds of a page, a line each."""
+
+    def __init__(self) -> None:
+        super().__init__(id="choices")
+        self.display = False
+
+    def draw(self, row: Choice, width: int) -> Sequence[Line]:
+        """Title, and the address beside it."""
+        title, address = row
+        beside = [Piece(f"  {safe_url(address)}", "muted")]
+        return [spread([Piece(f" {title or 'Untitled'}"), *beside], (), width)]
+
+    def key(self, row: Choice) -> Hashable:
+        """A feed is known by its address."""
+        return row[1]
 
 
 class AddShow(Dialog[None]):
@@ -14,6 +42,10 @@ class AddShow(Dialog[None]):
 
     heading = "Add a show"
     hint = "enter adds · escape closes"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices = FeedChoices()
 
     class Asked(Message):
         """The listener gave an address or a file."""
@@ -29,14 +61,33 @@ class AddShow(Dialog[None]):
         yield Static(Content(words), classes="dialog-words")
         yield Input(placeholder="https://…", id="address")
         yield Static(id="add-status", classes="dialog-words")
+        yield self._choices
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        address = event.value.strip()
+        self._ask_for(event.value.strip())
+
+    def _ask_for(self, address: str) -> None:
+        self._choices.display = False
         if address:
             self.say_status(f"Reading {address} …")
             self.app.post_message(self.Asked(self, address))
+
+    def offer(self, feeds: Sequence[Choice]) -> None:
+        """Let the listener pick one of the feeds that a page names."""
+        self.say_status("This page names several feeds. Pick one:")
+        self._choices.display = True
+        self._choices.styles.height = min(len(feeds), _MOST_LINES)
+        self._choices.show_rows(feeds)
+        self._choices.action_first()
+        self._choices.focus()
+
+    @on(LineList.Chosen)
+    def _picked(self, message: LineList.Chosen) -> None:
+        message.stop()
+        self.query_one(Input).focus()
+        self._ask_for(message.row[1])
 
     def say_status(self, words: str, *, error: bool = False) -> None:
         """Say how it goes."""

@@ -1,0 +1,29 @@
+"""Adding a show from a page that names several feeds."""
+
+from tests.app.conftest import running
+from tests.servers import LoopbackServer
+from tests.sync.feeds import rss
+from tui.app.screens.add_show import AddShow
+from tui.feeds.fetch import HttpFetcher
+from tui.home import Home
+
+LINK = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
+
+
+async def test_one_of_several_feeds_is_picked(
+    home: Home, server: LoopbackServer
+) -> None:
+    links = LINK.format("All of it", "/all") + LINK.format("Only [talks]", "/talks")
+    server.put("/", f"<!doctype html><title>Shop</title>{links}".encode(), "text/html")
+    server.put("/talks", rss())
+    home.use_fetcher(HttpFetcher())
+    async with running(home) as driver:
+        await driver.press("a")
+        dialog = driver.app.screen
+        assert isinstance(dialog, AddShow)
+        await driver.press(*server.url("/"), "enter")
+        await driver.until(lambda: "Only [talks]" in driver.screen_text())
+        await driver.press("down", "enter")
+        await driver.until(lambda: home.library.shows.by_url(server.url("/talks")))
+        await driver.until(lambda: driver.app.screen is driver.app.main)
+        assert not server.asked("/all")
