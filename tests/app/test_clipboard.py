@@ -67,3 +67,15 @@ async def test_what_the_mouse_selected_is_copied_first(home: Home) -> None:
         driver.app.screen.selections = {view: chosen}
         await driver.press("y")
         assert driver.app.clipboard == "Good morning"
+
+
+async def test_a_selection_over_lines_is_copied_as_running_text(home: Home) -> None:
+    async with running(home, (80, 24)) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        view = driver.app.main.reading.transcript
+        lines = [n for n, line in enumerate(view.lines.lines) if line.passage == 1]
+        whole = Selection(Offset(0, lines[0]), Offset(200, lines[-1]))
+        driver.app.screen.selections = {view: whole}
+        await driver.press("y")
+        assert len(lines) > 4
+        assert driver.app.clipboard == f"Host\n{SENTENCES[0]} {SENTENCES[1]}"

@@ -241,12 +241,13 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, self.style_of("text"))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What the mouse selected, without margins and times."""
-        found = []
+        """What the mouse selected, without margins, times and breaks of lines."""
+        found = ""
         for number in range(len(self.lines.lines)):
             if (span := selection.get_span(number)) is not None:
-                found.append(self._painter.cut(number, Span(*span)))
-        return "\n".join(found).strip("\n"), "\n"
+                found += self.lines.gap_before(number)
+                found += self._painter.cut(number, Span(*span))
+        return found.strip(), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what the mouse selected."""

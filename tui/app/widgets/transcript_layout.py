@@ -124,6 +124,15 @@ class Layout:
         found = self.lines[min(max(line, 0), len(self.lines) - 1)]
         return Place(found.passage, found.first)
 
+    def gap_before(self, number: int) -> str:
+        """What parts a line from the one before it when they are copied as text."""
+        if number == 0:
+            return ""
+        before, line = self.lines[number - 1], self.lines[number]
+        wrapped = before.kind is LineKind.TEXT and before.passage == line.passage
+        text = self.script.passages[line.passage].text
+        return text[before.last : line.first] if wrapped else "\n"
+
     def lines_of(self, passage: int, span: Span) -> range:
         """The lines a part of a passage stands on."""
         first = self.line_of(Place(passage, span.first))
