@@ -236,8 +236,8 @@ def test_another_episode_takes_over_and_each_keeps_its_own_place(stage: Stage) -
 
 
 def test_the_end_is_played_and_shown(stage: Stage) -> None:
-    stage.play(stage.track(1, duration=60.0), at=57.0)
-    stage.run(5.0)
+    stage.play(stage.track(1, duration=60.0), at=45.0)
+    stage.run(17.0)
 
     assert stage.now.state is State.ENDED
     assert stage.now.position == 60.0
@@ -245,8 +245,56 @@ def test_the_end_is_played_and_shown(stage: Stage) -> None:
     assert stage.happenings()[-1] is Happening.ENDED
 
 
+def test_the_end_that_was_only_jumped_to_is_not_played(stage: Stage) -> None:
+    stage.play(stage.track(1))
+    stage.run(30.0)
+    stage.seek(1_795.0)
+    stage.run(8.0)
+
+    assert stage.now.state is State.ENDED
+    assert stage.places.played == []
+
+
+def test_the_last_advert_may_be_skipped(stage: Stage) -> None:
+    stage.play(stage.track(1), at=1_700.0)
+    stage.run(20.0)
+    stage.seek(1_750.0)
+    stage.run(0.5)
+    stage.seek(1_797.0)
+    stage.run(5.0)
+
+    assert stage.places.played == [1]
+
+
+@pytest.mark.parametrize("hint", [None, 3_600.0])
+def test_a_start_beyond_the_end_is_brought_before_it(
+    stage: Stage, hint: float | None
+) -> None:
+    track = stage.track(1)
+    track = replace(track, sound=replace(track.sound, duration=hint))
+    stage.play(track, at=3_000.0)
+    stage.run(1.0)
+
+    assert stage.now.state is State.PLAYING
+    assert stage.player.truth == pytest.approx(1_795.8, abs=0.5)
+    stage.run(6.0)
+    assert stage.happenings()[-1] is Happening.ENDED
+    assert stage.places.played == []
+
+
+def test_a_seek_beyond_the_end_is_brought_before_it(stage: Stage) -> None:
+    stage.play(stage.track(1))
+    stage.run(20.0)
+    stage.seek(3_000.0)
+    stage.run(1.0)
+
+    assert stage.now.state is State.PLAYING
+    assert stage.player.truth == pytest.approx(1_795.8, abs=0.5)
+
+
 def test_leaving_near_the_end_counts_as_played(stage: Stage) -> None:
-    stage.play(stage.track(1), at=1_775.0)
+    stage.places.places[1] = 1_775.0
+    stage.play(stage.track(1))
     stage.run(2.0)
     stage.play(stage.track(2))
     stage.run(1.0)

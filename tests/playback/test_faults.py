@@ -10,6 +10,7 @@ import pytest
 
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
+from tests.playback.signal_fixtures import LENGTH
 from tests.servers import Answer, LoopbackServer, redirect
 from tui.playback import byte_source
 from tui.playback.audio_cache import AudioCache
@@ -187,6 +188,19 @@ def test_redirects_without_end_are_told(play: Play, web: LoopbackServer) -> None
 
     assert error is not None
     assert "without end" in error
+
+
+def test_a_jump_beyond_the_end_is_heard_before_it(
+    play: Play, web: LoopbackServer, mp3: bytes, places: FakePlaces
+) -> None:
+    web.put("/a.mp3", Answer(mp3, type="audio/mpeg"))
+    listener = play(web.url("/a.mp3"), at=5_000.0)
+
+    listener.wait(lambda now: now.state is State.PLAYING and now.position < LENGTH - 1)
+    assert listener.session.now().position > LENGTH - 6
+    listener.session.seek_to(5.0)
+    listener.wait(lambda now: now.state is State.PLAYING and 5.0 < now.position < 9.0)
+    assert places.played == []
 
 
 def test_a_stall_is_shown_and_sound_goes_on_after_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,10 @@ from tui.errors import EarmarkError, NotFound, UsageError
 from tui.home import Home
 
 if TYPE_CHECKING:
+    from tui.model.episode import Episode
     from tui.model.quote import Quote
+
+_NEGATIVE = re.compile(r"\s*[-−]\s*\d")
 
 
 def register(commands: Commands) -> None:
@@ -56,7 +60,7 @@ def _play(options: argparse.Namespace) -> int:
         require_terminal()
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
-        at = _moment(home, episode.id, options.at) if options.at else None
+        at = None if options.at is None else _moment(home, episode, options.at)
         if options.headless:
             from tui.cli.headless import play_headless
 
@@ -67,20 +71,34 @@ def _play(options: argparse.Namespace) -> int:
         return run_app(home, OpenEpisode(episode.id, at=at))
 
 
-def _moment(home: Home, episode_id: int, text: str) -> float:
+def _moment(home: Home, episode: Episode, text: str) -> float:
     from tui.transcripts.moment import find_phrase, parse_moment
     from tui.transcripts.reading import make_reading
 
+    if not text.strip():
+        raise UsageError("--at needs a time, such as 12:08, or words that are said.")
+    if _NEGATIVE.match(text):
+        raise UsageError(f"“{text}” is no time: times begin at 0:00.")
     seconds = parse_moment(text)
     if seconds is not None:
-        return seconds
-    transcript = on_the_web(home, home.words.find(episode_id)).transcript
+        return _inside(episode, seconds)
+    transcript = on_the_web(home, home.words.find(episode.id)).transcript
     sentence = find_phrase(make_reading(transcript), text) if transcript else None
     if sentence is None:
         raise NotFound(f"nobody says “{text}” in this episode, and it is no time.")
     if sentence.start is None:
         raise EarmarkError("the words are there, but not when they are said.")
     return sentence.start
+
+
+def _inside(episode: Episode, seconds: float) -> float:
+    duration = episode.row.duration
+    if duration and seconds >= duration:
+        raise UsageError(
+            f"{clock_time(seconds)} is beyond the end of “{episode.title}”, which is "
+            f"{clock_time(duration)} long."
+        )
+    return seconds
 
 
 def _queue(options: argparse.Namespace) -> None:

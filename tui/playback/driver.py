@@ -9,7 +9,7 @@ from tui.errors import EarmarkError
 from tui.playback.clock import Clock
 from tui.playback.heard import Happening, Heard, NowPlaying, Wanted, view
 from tui.playback.keeping import Keeping, PlaceKeeper, Rules
-from tui.playback.place import after_pause, is_whole
+from tui.playback.place import after_pause, is_leap, is_whole, short_of
 from tui.playback.player import Player, Report, State
 from tui.playback.watchdog import Pulse
 
@@ -130,9 +130,9 @@ class Driver:
         if wanted.track is None:
             return
         self._set(state=State.OPENING, duration=wanted.track.sound.duration)
-        start = self._keeping.start(wanted.track, wanted.at)
+        start, run_up = self._keeping.start(wanted.track, wanted.at)
         clock = Clock(rate=wanted.rate).sought(start, moment)
-        self._set(clock=clock, asked_for=start)
+        self._set(clock=clock, asked_for=start, run_up=run_up)
         self._open(start)
 
     def _open(self, start: float) -> None:
@@ -153,7 +153,9 @@ class Driver:
             self._open(position)
 
     def _set_out(self, position: float, moment: float) -> None:
+        leap = is_leap(self.heard.clock.read(moment), position)
         self._set(
+            run_up=0.0 if leap else self.heard.run_up,
             seeking=self._wanted.seeking,
             clock=self.heard.clock.sought(position, moment),
             arrived=False,
@@ -201,7 +203,18 @@ class Driver:
             buffered=report.buffered,
         )
         self._count(moment)
-        self._end(moment)
+        if self.heard.is_beyond(report):
+            self._turn_back(moment)
+        else:
+            self._end(moment)
+
+    def _turn_back(self, moment: float) -> None:
+        """Begin a little before the end, where something behind it was wanted."""
+        assert self.heard.duration is not None
+        there = short_of(self.heard.duration)
+        self._set_out(there, moment)
+        self._set(state=State.OPENING, error=None, run_up=0.0)
+        self._open(there)
 
     def _arrive(self) -> None:
         if not self.heard.arrived:
@@ -222,7 +235,8 @@ class Driver:
         if self.heard.state is not State.PLAYING:
             return
         passed = moment - self.stepped_at
-        self._set(listened=self.heard.listened + passed)
+        heard = self.heard
+        self._set(listened=heard.listened + passed, run_up=heard.run_up + passed)
         self._keeping.keep_if_due(self.heard, moment)
 
     def _end(self, moment: float) -> None:
@@ -231,7 +245,8 @@ class Driver:
         if self.heard.state is not State.ENDED or self.heard.track is None:
             return
         position, duration = self.heard.clock.read(moment), self.heard.duration
-        if not is_whole(position, duration, self._rules.played_within):
+        whole = is_whole(position, duration, self._rules.played_within)
+        if not (whole and self.heard.is_heard_out):
             self.keep(moment)
             return
         end = duration if duration is not None else position

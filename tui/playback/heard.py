@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from tui.playback.clock import Clock
 from tui.playback.drill import NO_DRILL, Drill, Edge
-from tui.playback.place import believable
-from tui.playback.player import Sound, State
+from tui.playback.place import believable, is_beyond, is_heard_out
+from tui.playback.player import Report, Sound, State
 from tui.playback.sleep_timer import Sleep, SleepTimer, seconds_left
 
 _INSIDE = 0.01
@@ -106,6 +106,18 @@ class Heard:
     """Where the start or the last seek was to lead."""
     listened: float = 0.0
     """Seconds of listening since then."""
+    run_up: float = 0.0
+    """Seconds heard on the way here since the last leap ahead."""
+
+    def is_beyond(self, report: Report) -> bool:
+        """Whether the sound was to begin behind its end, and does not."""
+        over = report.state in (State.ENDED, State.FAILED)
+        return is_beyond(self.asked_for, report.position, report.duration, over)
+
+    @property
+    def is_heard_out(self) -> bool:
+        """Whether enough was heard on the way here."""
+        return is_heard_out(self.run_up, self.duration)
 
     def position(self, moment: float) -> float | None:
         """Where the listener is, None where nothing was really heard there."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from tui.errors import EarmarkError
 from tui.playback.heard import Heard, Track
-from tui.playback.place import is_played, start_of
+from tui.playback.place import is_leap, is_played, start_of
 
 _log = logging.getLogger(__name__)
 
@@ -73,11 +73,11 @@ class Keeping:
         """Write nothing any more."""
         self._abandoned = True
 
-    def start(self, track: Track, at: float | None) -> float:
-        """Where to begin a track."""
-        if at is not None:
-            return max(0.0, at)
-        return start_of(self._places.place(track.episode_id), track.sound.duration)
+    def start(self, track: Track, at: float | None) -> tuple[float, float]:
+        """Where to begin a track, and how much of what lies before was heard."""
+        kept = self._places.place(track.episode_id)
+        start = start_of(kept, track.sound.duration) if at is None else max(0.0, at)
+        return start, 0.0 if is_leap(kept, start) else min(kept, start)
 
     def keep(self, heard: Heard, moment: float) -> None:
         """Keep the place, where there is one."""
@@ -102,7 +102,8 @@ class Keeping:
         position, track = heard.position(moment), heard.track
         if position is None or track is None:
             return
-        if is_played(position, heard.duration, self._rules.played_within):
+        done = is_played(position, heard.duration, self._rules.played_within)
+        if done and heard.is_heard_out:
             self.mark_played(track)
 
     def mark_played(self, track: Track) -> None:

@@ -5,6 +5,9 @@ LONG_PAUSE = 180.0
 
 _AT_THE_END = 3.0
 _BELIEVED_AFTER = 60.0
+_ASTRAY = 5.0
+_LEAP = 60.0
+_HEARD_OUT = 10.0
 
 
 def start_of(place: float, duration: float | None) -> float:
@@ -18,6 +21,32 @@ def inside(position: float, duration: float | None) -> float:
     """The position brought inside the episode, a second before its end at most."""
     last = float("inf") if duration is None else max(0.0, duration - 1.0)
     return max(0.0, min(position, last))
+
+
+def is_beyond(
+    asked_for: float, position: float | None, duration: float | None, over: bool
+) -> bool:
+    """Whether a sound was to begin behind its end: then it is over at once, or plays
+    from somewhere else."""
+    if duration is None or asked_for < duration:
+        return False
+    return over or (position is not None and position < asked_for - _ASTRAY)
+
+
+def short_of(duration: float) -> float:
+    """Where a jump beyond the end leads: a little before it."""
+    return max(0.0, duration - _ASTRAY)
+
+
+def is_leap(here: float, there: float) -> bool:
+    """Whether so much is left out that what follows was not listened up to."""
+    return there > here + _LEAP
+
+
+def is_heard_out(run_up: float, duration: float | None) -> bool:
+    """Whether enough was heard before the end, rather than jumped over."""
+    short = _HEARD_OUT if duration is None else min(_HEARD_OUT, duration / 2)
+    return run_up >= short
 
 
 def is_played(position: float, duration: float | None, played_within: float) -> bool:
@@ -49,7 +78,7 @@ def believable(position: float, asked_for: float, listened: float) -> bool:
     """
     if position <= 0:
         return False
-    return position > asked_for - 5.0 or listened > _BELIEVED_AFTER
+    return position > asked_for - _ASTRAY or listened > _BELIEVED_AFTER
 
 
 def after_pause(position: float, paused: float, back: float) -> float:
