@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.app.conftest import Driver
-from tests.app.sample import NOW, TITLES, sample_home
+from tests.app.sample import NOW, SENTENCES, TITLES, sample_home
 from tui.app.app import EarmarkApp
 from tui.app.memory import Memory
 from tui.home import Home
@@ -81,6 +81,18 @@ async def alone(driver: Driver) -> None:
     driver.app.clear_notifications()
 
 
+async def quotes(driver: Driver) -> None:
+    """What was kept, a quote with its note in full."""
+    library = driver.app.home.library
+    number = driver.app.reading_id
+    assert number is not None
+    library.quotes.add(number, SENTENCES[6], speaker="Guest", start=30.0)
+    long, note = " ".join(SENTENCES[2:6]), "For the talk in March."
+    library.quotes.add(number, long, speaker="Guest", start=10.0, note=note)
+    await driver.press("Q")
+    await driver.until(lambda: note in driver.screen_text())
+
+
 SCENES = (
     lists,
     queue,
@@ -93,6 +105,7 @@ SCENES = (
     adding,
     looking_ahead,
     alone,
+    quotes,
 )
 
 

@@ -58,6 +58,14 @@ def test_guessed_times_are_stretched_to_the_end() -> None:
     assert stretched.cues[-1].end == 38.0
 
 
+def test_guessed_times_make_room_for_a_line_heard_earlier() -> None:
+    guessed = words(Timing.ESTIMATED)
+    earlier = anchored(guessed, [(20.0, 10.0)], 38.0)
+    assert starts_of(earlier)[:3] == [0.0, 5.0, 10.0]
+    later = anchored(guessed, [(20.0, 25.0)], 38.0)
+    assert starts_of(later)[:3] == [0.0, 10.0, 25.0]
+
+
 def test_the_later_word_counts() -> None:
     said = [
         Anchor(1, 1, "file", 10.0, 40.0),

@@ -2,7 +2,8 @@
 
 From an anchor on, up to the next, words move by as much as the anchored line did.
 Estimated times are stretched instead: between two anchors, and from the last one to
-the end, since a guess is wrong everywhere and not by the same amount.
+the end, since a guess is wrong everywhere and not by the same amount. What comes
+before the first anchor stays, unless it has to make room.
 """
 
 from bisect import bisect_right
@@ -71,7 +72,10 @@ class _Clock:
         self, points: Sequence[Point], duration: float | None, last: float | None
     ) -> None:
         self._points = list(points)
-        self._texts = [text for text, _ in points]
+        text, audio = points[0]
+        if last is not None and 0 < audio < text:
+            self._points.insert(0, (0.0, 0.0))
+        self._texts = [text for text, _ in self._points]
         self._end = float("inf") if duration is None else duration
         self._stretched = last is not None
         if last is not None and last > points[-1][0]:
