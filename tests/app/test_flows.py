@@ -1,19 +1,22 @@
 """What a listener does, key by key: messages said, library changed, screen drawn."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual.widget import Widget
+from textual.widgets._toast import Toast
 
 from tests.app.conftest import Driver, running
 from tests.app.sample import TITLES
-from tui.app.messages import Deed, DoDeed, OpenEpisode, SyncShows
+from tui.app.messages import Deed, DoDeed, OpenEpisode, SessionTold, SyncShows
 from tui.app.page import Page
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.episode import EpisodeRow
-from tui.playback.player import State
+from tui.playback.player import Sound, State
+from tui.playback.session import Happening, Track
 
 
 async def open_episode(driver: Driver, title: str, key: str = "enter") -> int:
@@ -447,3 +450,42 @@ async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
         await driver.until(lambda: len(asked) == 2 and not driver.app._syncing)
         await driver.pilot.pause()
         assert driver.toasts == ["Harbor Talk: It is gone."]
+
+
+async def test_an_episode_opens_on_its_words(home: Home) -> None:
+    async with running(home) as driver:
+        await driver.press("c", "escape")
+        assert driver.app.main.reading.tab == "chapters"
+        await open_episode(driver, TITLES[0], key="o")
+        assert driver.app.main.reading.tab == "transcript"
+        assert driver.app.focused is driver.app.main.reading.transcript
+
+
+async def test_the_row_of_what_was_heard_before_is_drawn_again(home: Home) -> None:
+    async with running(home) as driver:
+        app, session = driver.app, driver.app.listening.session
+        before, after = app.main.episodes.rows[:2]
+        now = session.now()
+        heard = replace(now, track=track(before))
+        app.post_message(SessionTold(Happening.STARTED, heard))
+        await driver.pilot.pause()
+        assert not app.main.episodes.rows[0].played
+        home.library.places.mark_played(before.id)
+        heard = replace(now, track=track(after))
+        app.post_message(SessionTold(Happening.STARTED, heard))
+        await driver.until(lambda: app.main.episodes.rows[0].played)
+
+
+def track(row: EpisodeRow) -> Track:
+    """A track of an episode."""
+    return Track(row.id, row.title, row.show_title, Sound())
+
+
+async def test_a_toast_covers_no_row_of_the_lists(home: Home) -> None:
+    async with running(home) as driver:
+        driver.app.say("Kept as a quote.")
+        await driver.until(lambda: driver.app.screen.query(Toast))
+        toast = driver.app.screen.query_one(Toast)
+        await driver.until(lambda: toast.region)
+        assert not toast.region.overlaps(driver.app.main.episodes.region)
+        assert toast.region.bottom <= driver.app.main.reading.transcript.region.y + 1

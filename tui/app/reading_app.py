@@ -30,6 +30,7 @@ class ReadingApp(HearingApp):
         self.main = MainScreen(home.settings)
         self.reading_id: int | None = None
         self._player_note: str | None = None
+        self._told_of: int | None = None
         self._place_kept: tuple[int, ReadingPlace] | None = None
 
     @on(OpenEpisode)
@@ -46,6 +47,8 @@ class ReadingApp(HearingApp):
         episode = await self.read(self.home.library.episodes.get, episode_id)
         if play and episode.row.playable:
             self.start_playing(episode_id, at)
+        # Words first: the notes come forward by themselves where there are none.
+        self.main.reading.open_tab("transcript")
         self.read_words(episode_id)
         self.main.show_reading()
 
@@ -125,8 +128,11 @@ class ReadingApp(HearingApp):
         asleep = now.sleep is not None and now.sleep.until is Until.EPISODE
         if message.happening is Happening.ENDED and now.track and not asleep:
             self.work("continue", self._go_on, now.track.episode_id)
-        if now.track:
-            self.row_changed(now.track.episode_id)
+        heard = now.track.episode_id if now.track else None
+        for number in {heard, self._told_of}:
+            if number is not None:
+                self.row_changed(number)
+        self._told_of = heard
         note = self.listening.session.player_note()
         if note != self._player_note and note is not None:
             self.say(note, "warning")
