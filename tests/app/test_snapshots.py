@@ -12,7 +12,6 @@ from tests.app.conftest import Driver
 from tests.app.sample import NOW, SENTENCES, TITLES, sample_home
 from tui.app.app import EarmarkApp
 from tui.app.memory import Memory
-from tui.app.widgets.transcript_follow import following_top
 from tui.home import Home
 
 SIZES = ((80, 24), (120, 36), (200, 60))
@@ -76,20 +75,6 @@ async def looking_ahead(driver: Driver) -> None:
     await driver.press("S", "shift+right", "shift+right")
 
 
-async def alone(driver: Driver) -> None:
-    """Nothing but the words."""
-    await driver.press("z")
-    driver.app.clear_notifications()
-    view = driver.app.main.reading.transcript
-
-    def settled() -> bool:
-        filled = view.region.size == driver.app.size
-        top = following_top(view.sound_line or 0, view.top, len(view.page))
-        return filled and top == view.top == view.scroll_y
-
-    await driver.until(settled)
-
-
 async def quotes(driver: Driver) -> None:
     """What was kept, a quote with its note in full."""
     library = driver.app.home.library
@@ -113,7 +98,6 @@ SCENES = (
     keys,
     adding,
     looking_ahead,
-    alone,
     quotes,
 )
 
