@@ -135,6 +135,7 @@ class Home:
         session = Session(
             lambda: open_player(cache, limit),
             self.library.places,
+            heard=self.library.listening.add,
             played_within=self.settings.played_within,
             back_after_pause=self.settings.back_after_pause,
         )
@@ -156,7 +157,8 @@ class Home:
         sound = Sound(duration=episode.row.duration, type=enclosure.type)
         file = self._downloaded(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
-        return Track(episode.id, episode.title, episode.row.show_title, sound)
+        speed = self.library.listening.speed(episode_id) or self.settings.speed
+        return Track(episode.id, episode.title, episode.row.show_title, sound, speed)
 
     def download(
         self,

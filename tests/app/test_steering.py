@@ -45,3 +45,15 @@ async def test_a_second_app_reads_and_keeps_no_place(home: Home) -> None:
         session = home.session()
         assert session.now().track is None
         session.close()
+
+
+async def test_a_speed_is_remembered_with_its_show_and_a_passing_one_is_not(
+    home: Home,
+) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        await driver.press("plus", "plus")
+        await driver.until(lambda: home.library.listening.speed(opened) == 1.2)
+        await driver.press("backspace")
+        await driver.until(lambda: now(driver).rate == 1.0)
+        assert home.track(opened).speed == 1.2

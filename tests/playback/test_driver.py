@@ -23,11 +23,13 @@ class Stage:
         self.player = FakePlayer(self.clock)
         self.places = FakePlaces()
         self.told: list[tuple[Happening, NowPlaying]] = []
+        self.counted: list[tuple[int, float, float]] = []
         self.driver = Driver(
             lambda: self.player,
             self.places,
             rules or Rules(),
             lambda happening, now: self.told.append((happening, now)),
+            lambda *counted: self.counted.append(counted),
         )
         self.wanted = Wanted()
 
@@ -219,6 +221,26 @@ def test_speed_and_volume_reach_the_player_and_the_clock(stage: Stage) -> None:
     assert ("rate", 2.0) in stage.player.calls
     assert ("volume", 70) in stage.player.calls
     assert stage.now.position == pytest.approx(stage.player.truth, abs=0.05)
+
+
+def test_time_of_listening_is_counted_and_what_speed_makes_of_it(
+    stage: Stage,
+) -> None:
+    stage.play(stage.track(1))
+    stage.run(10.0)
+    stage.want(rate=2.0)
+    stage.run(10.0)
+    stage.want(paused=True)
+    stage.run(60.0)
+    stage.play(stage.track(2))
+    stage.run(6.0)
+    stage.driver.close(stage.wanted, stage.clock.now)
+
+    heard = [(n, s) for n, s, _ in stage.counted]
+    assert sum(s for n, s in heard if n == 1) == pytest.approx(19.9, abs=0.3)
+    assert sum(s for n, s in heard if n == 2) == pytest.approx(5.9, abs=0.3)
+    sound = sum(sound for n, _, sound in stage.counted if n == 1)
+    assert sound == pytest.approx(29.9, abs=0.4)
 
 
 def test_another_episode_takes_over_and_each_keeps_its_own_place(stage: Stage) -> None:

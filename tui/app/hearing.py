@@ -92,6 +92,10 @@ class HearingApp(HomeApp):
     def action_speed(self, step: int) -> None:
         """Play faster or slower."""
         self.listening.change_speed(step)
+        now = self.listening.now()
+        if now.track is not None:
+            keep = self.home.library.listening.set_speed
+            self.work("speed", self.write, keep, now.track.episode_id, now.rate)
 
     def action_normal_speed(self) -> None:
         """Play at normal speed, or again as before."""

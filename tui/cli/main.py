@@ -29,6 +29,7 @@ _FAMILIES = (
     "searching",
     "listening",
     "controlling",
+    "listened",
     "exchange",
     "system",
 )

@@ -8,6 +8,7 @@ from tui.errors import LibraryError
 from tui.library.connections import Connections
 from tui.library.episodes import Episodes
 from tui.library.index import Index
+from tui.library.listening import ListeningDays
 from tui.library.migrations import migrate
 from tui.library.places import Places
 from tui.library.queue import Queue
@@ -47,6 +48,7 @@ class Library:
         self.index = Index(self._connections)
         self.places = Places(self._connections, clock)
         self.reading_places = ReadingPlaces(self._connections)
+        self.listening = ListeningDays(self._connections, clock)
         self.queue = Queue(self._connections)
         self.quotes = Quotes(self._connections, clock)
 

@@ -30,9 +30,10 @@ class Driver:
         places: PlaceKeeper,
         rules: Rules,
         tell: Callable[[Happening, NowPlaying], None],
+        count: Callable[[int, float, float], None] | None = None,
     ) -> None:
         self._open_player = open_player
-        self._keeping = Keeping(places, rules)
+        self._keeping = Keeping(places, rules, count)
         self._rules = rules
         self._tell = tell
         self.player: Player | None = None
@@ -237,6 +238,7 @@ class Driver:
         passed = moment - self.stepped_at
         heard = self.heard
         self._set(listened=heard.listened + passed, run_up=heard.run_up + passed)
+        self._keeping.count(self.heard, passed)
         self._keeping.keep_if_due(self.heard, moment)
 
     def _end(self, moment: float) -> None:

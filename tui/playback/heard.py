@@ -21,6 +21,8 @@ class Track:
     title: str
     show: str
     sound: Sound
+    speed: float | None = None
+    """What it begins at; None: as it is."""
 
 
 @dataclass(frozen=True, slots=True)

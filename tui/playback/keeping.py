@@ -16,6 +16,9 @@ KEEP_EVERY = 5.0
 """Seconds between two keepings of the place."""
 
 
+_LONGEST_STEP = 1.0
+
+
 class PlaceKeeper(Protocol):
     """Keeps listening positions. The library is one."""
 
@@ -61,13 +64,20 @@ class Rules:
 class Keeping:
     """Writes down what is heard, until it is abandoned."""
 
-    def __init__(self, places: PlaceKeeper, rules: Rules) -> None:
+    def __init__(
+        self,
+        places: PlaceKeeper,
+        rules: Rules,
+        count: Callable[[int, float, float], None] | None = None,
+    ) -> None:
         self.writing = False
         """Whether a write is under way at this moment."""
         self._places = places
         self._rules = rules
         self._kept_at = 0.0
         self._abandoned = False
+        self._count = count
+        self._seconds = self._sound_seconds = 0.0
 
     def abandon(self) -> None:
         """Write nothing any more."""
@@ -75,6 +85,7 @@ class Keeping:
 
     def start(self, track: Track, at: float | None) -> tuple[float, float]:
         """Where to begin a track, and how much of what lies before was heard."""
+        self._seconds = self._sound_seconds = 0.0
         kept = self._places.place(track.episode_id)
         start = start_of(kept, track.sound.duration) if at is None else max(0.0, at)
         return start, 0.0 if is_leap(kept, start) else min(kept, start)
@@ -87,6 +98,20 @@ class Keeping:
         self._kept_at = moment
         number, duration = track.episode_id, heard.duration
         self._store(lambda: self._places.keep_place(number, place, duration))
+        self._write_count(number)
+
+    def count(self, heard: Heard, seconds: float) -> None:
+        """Some time was heard; a long step is no listening: the machine slept."""
+        passed = min(seconds, _LONGEST_STEP)
+        self._seconds += passed
+        self._sound_seconds += passed * heard.clock.rate
+
+    def _write_count(self, episode_id: int) -> None:
+        seconds, sound = self._seconds, self._sound_seconds
+        self._seconds = self._sound_seconds = 0.0
+        count = self._count
+        if count is not None and seconds > 0:
+            self._store(lambda: count(episode_id, seconds, sound))
 
     def keep_soon(self) -> None:
         """Let the next moment of sound be kept."""

@@ -54,10 +54,12 @@ class Session:
         played_within: float = 30.0,
         back_after_pause: float = 5.0,
         patience: Patience | None = None,
+        heard: Callable[[int, float, float], None] | None = None,
     ) -> None:
+        """``heard`` counts: episode, seconds of time, seconds of sound."""
         rules = Rules(played_within, back_after_pause)
         self._make_driver: Callable[[], Driver] = lambda: Driver(
-            player, places, rules, self._tell
+            player, places, rules, self._tell, heard
         )
         self._driver = self._make_driver()
         patience = patience or Patience()
@@ -78,6 +80,8 @@ class Session:
         opening = self._wanted.opening + 1
         same = self._wanted.track and self._wanted.track.episode_id == track.episode_id
         drill = self._wanted.drill if same else NO_DRILL
+        if not same and track.speed is not None:
+            self.set_rate(track.speed)
         self._want(
             track=track, at=at, opening=opening, paused=False, held=None, drill=drill
         )
