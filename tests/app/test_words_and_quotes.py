@@ -132,7 +132,7 @@ def kept(home: Home, title: str = TITLES[0]) -> list[Quote]:
 async def test_a_quote_is_kept_with_a_note(home: Home) -> None:
     async with running(home) as driver:
         await reading(driver)
-        await driver.press("v", "down", "a")
+        await driver.press("v", "down", "e")
         await driver.until(lambda: isinstance(driver.app.screen, NoteDialog))
         await driver.press(*"my note", "enter")
         await driver.until(lambda: home.library.quotes.all())
@@ -146,7 +146,7 @@ async def test_a_quote_is_kept_with_a_note(home: Home) -> None:
 async def test_a_note_called_off_keeps_nothing(home: Home) -> None:
     async with running(home) as driver:
         await reading(driver)
-        await driver.press("a", "x", "escape")
+        await driver.press("e", "x", "escape")
         await driver.until(lambda: not isinstance(driver.app.screen, NoteDialog))
         assert home.library.quotes.all() == []
 

@@ -71,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             (
                 "keep_with_note",
-                "a",
+                "e",
                 "app.keep_with_note",
                 "Keep, note",
                 "Keep the sentences chosen as a quote, with a note",
