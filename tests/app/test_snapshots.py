@@ -72,6 +72,8 @@ async def adding(driver: Driver) -> None:
 
 async def looking_ahead(driver: Driver) -> None:
     """A moment of the episode before the sound goes there."""
+    bar = driver.app.main.player_bar
+    await driver.until(lambda: bar.now and bar.now.duration)
     await driver.press("S", "shift+right", "shift+right")
 
 

@@ -83,7 +83,11 @@ def test_memory_survives_and_forgets_nonsense(tmp_path: Path) -> None:
     assert Memory.load(file) == Memory()
     Memory(3, "show 1", "notes").save(file)
     assert Memory.load(file) == Memory(3, "show 1", "notes")
-    for nonsense in ("", "[]", '{"episode_id": "x", "shelf": "", "tab": ""}', "{}"):
+    Memory(3, "show 1", "notes", 1.2, 80).save(file)
+    assert Memory.load(file) == Memory(3, "show 1", "notes", 1.2, 80)
+    file.write_text('{"episode_id": 3, "shelf": "", "tab": ""}')
+    assert Memory.load(file) == Memory(3, "", "")
+    for nonsense in ("", "[]", '{"episode_id": "x", "shelf": "", "tab": ""}', "3"):
         file.write_text(nonsense)
         assert Memory.load(file) == Memory()
 

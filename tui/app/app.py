@@ -68,6 +68,7 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self._memory = Memory.load(self._memory_file)
         self.main.reading.tab = self._memory.tab
         self.main.wanted_shelf = self._memory.shelf
+        self._use_sound_of(self._memory)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is always at the bottom."""
@@ -189,12 +190,22 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
     def _memory_file(self) -> Path:
         return self.home.directories.data / "app.json"
 
+    def _use_sound_of(self, memory: Memory) -> None:
+        """Go on as fast and as loud as the last time."""
+        if memory.speed is not None:
+            self.listening.session.set_rate(memory.speed)
+        if memory.volume is not None:
+            self.listening.session.set_volume(memory.volume)
+
     def keep_memory(self) -> None:
         """Keep where the listener is for the next run."""
+        now, settings = self.listening.now(), self.home.settings
         Memory(
             self.listening.episode_id or self.reading_id,
             self.main.shelf.key,
             self.main.reading.tab,
+            now.rate if now.rate != settings.speed else None,
+            now.volume if now.volume != settings.volume else None,
         ).save(self._memory_file)
 
     def close_services(self) -> None:

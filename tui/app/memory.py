@@ -16,13 +16,17 @@ class Memory:
     episode_id: int | None = None
     shelf: str = ""
     tab: str = "transcript"
+    speed: float | None = None
+    """How fast, where that is not what the settings say."""
+    volume: int | None = None
 
     @classmethod
     def load(cls, file: Path) -> "Memory":
         """What was kept; nothing where that cannot be read."""
         try:
             table = json.loads(file.read_text(encoding="utf-8"))
-            return cls(**{f.name: _checked(table, f.name) for f in fields(cls)})
+            known = (f.name for f in fields(cls) if f.name in table)
+            return cls(**{name: _checked(table, name) for name in known})
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, TypeError, KeyError):
@@ -40,9 +44,16 @@ class Memory:
             _log.exception("%s cannot be written", file)
 
 
+_NUMBER = (int, type(None))
+_KINDS: dict[str, tuple[type, ...]] = {
+    "episode_id": _NUMBER,
+    "speed": (float, *_NUMBER),
+    "volume": _NUMBER,
+}
+
+
 def _checked(table: dict[str, object], name: str) -> Any:
     value = table[name]
-    wanted = (int, type(None)) if name == "episode_id" else (str,)
-    if not isinstance(value, wanted):
+    if not isinstance(value, _KINDS.get(name, (str,))):
         raise TypeError(name)
     return value

@@ -101,6 +101,8 @@ class ReadingApp(HearingApp):
         """Show the moment being heard. Called many times a second."""
         now = self.listening.now()
         self.main.player_bar.reading = self.listening.reading
+        silent = self.listening.session.player_note() is not None
+        self.main.player_bar.silent = silent
         self.main.player_bar.show_now(now, self.listening.chapters)
         heard = now.track.episode_id if now.track else None
         self.main.episodes.mark_playing(heard)

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.drawing import Piece, spread
+from tui.app.drawing import Piece, spread, width_of
 from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
 from tui.app.sleeping import sleep_words
 from tui.app.widgets.chapter_list import chapter_at
@@ -17,6 +17,7 @@ from tui.model.chapter import Chapter
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
+SILENT = "silent"
 HINT = "Nothing is playing. Pick an episode and press Enter."
 
 
@@ -37,6 +38,8 @@ class PlayerBar(Widget):
     chapters: Sequence[Chapter] = ()
     target: float | None = None
     """The moment being looked at before the sound goes there."""
+    silent = False
+    """Whether nothing can be heard while it plays."""
     _drawn: tuple[object, ...] = ()
 
     def show_now(self, now: NowPlaying, chapters: Sequence[Chapter]) -> None:
@@ -55,6 +58,7 @@ class PlayerBar(Widget):
             now.drill,
             now.held,
             chapters,
+            self.silent,
         )
         if drawn != self._drawn:
             self._drawn = drawn
@@ -77,26 +81,34 @@ class PlayerBar(Widget):
             return spread([Piece(f" {HINT}", "muted")], (), width)
         if self.target is not None:
             return spread(self.target_words(self.target), (), width)
-        return spread(self._left(now), _figures(now), width)
+        figures = _figures(now)
+        return spread(self._left(now, width - width_of(figures)), figures, width)
 
     def target_words(self, seconds: float) -> list[Piece]:
         """What is at a moment."""
         return [Piece(f" {clock(seconds)} ", "accent")]
 
-    def _left(self, now: NowPlaying) -> list[Piece]:
+    def _left(self, now: NowPlaying, room: int) -> list[Piece]:
+        """State and title; show and chapter only where they fit whole."""
         assert now.track is not None
         look = "error" if now.state is State.FAILED else "accent"
-        pieces = [
-            Piece(f" {STATE_GLYPHS[now.state]} {STATE_WORDS[now.state]}  ", look),
-            Piece(now.track.title, "strong"),
-        ]
+        state = Piece(f" {STATE_GLYPHS[now.state]} {self._state_word(now)}  ", look)
         if now.error:
-            return [*pieces[:1], Piece(now.error, "error")]
-        pieces.append(Piece(f"  {now.track.show}", "muted"))
-        here = chapter_at(self.chapters, now.position)
-        if here is not None and self.size.width >= 100:
-            pieces.append(Piece(f"  › {self.chapters[here].title}", "muted"))
+            return [state, Piece(now.error, "error")]
+        pieces = [state, Piece(now.track.title, "strong")]
+        for more in (f"  {now.track.show}", self._chapter(now)):
+            if width_of(pieces) + cell_len(more) >= room:
+                break
+            pieces.append(Piece(more, "muted"))
         return pieces
+
+    def _state_word(self, now: NowPlaying) -> str:
+        silent = self.silent and now.state is State.PLAYING
+        return SILENT if silent else STATE_WORDS[now.state]
+
+    def _chapter(self, now: NowPlaying) -> str:
+        here = chapter_at(self.chapters, now.position)
+        return "" if here is None else f"  › {self.chapters[here].title}"
 
     def _progress(self, width: int) -> Sequence[Piece]:
         inner = width - 2
@@ -124,8 +136,7 @@ def _figures(now: NowPlaying) -> list[Piece]:
     if now.duration:
         left = int(now.duration) - int(now.position)
         pieces.append(Piece(f" / -{clock(left)}", "muted"))
-    if now.rate != 1:
-        pieces.append(Piece(f"  {speed(now.rate)}", "accent"))
+    pieces.append(Piece(f"  {speed(now.rate)}", "muted" if now.rate == 1 else "accent"))
     if now.volume != 100:
         pieces.append(Piece(f"  vol {now.volume}%", "muted"))
     if now.sleep is not None:
