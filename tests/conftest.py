@@ -39,6 +39,19 @@ def corpus() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def libvlc() -> None:
+    """VLC; a test that needs it fails with a sentence without it."""
+    from tui.errors import PlaybackError
+    from tui.playback.vlc_player import load_vlc
+
+    try:
+        _, instance = load_vlc("")
+    except PlaybackError as error:
+        pytest.fail(str(error))
+    instance.release()
+
+
 @pytest.fixture
 def server() -> Iterator[LoopbackServer]:
     """A web server on loopback that answers as told."""

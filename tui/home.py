@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.sync.words import WordFinder
 
 _MEGABYTE = 1024 * 1024
+_SAME_LENGTH = 1.0
+"""Seconds by which lengths may differ that are the same."""
 
 
 @dataclass(slots=True)
@@ -159,6 +161,17 @@ class Home:
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
         speed = self.library.listening.speed(episode_id) or self.settings.speed
         return Track(episode.id, episode.title, episode.row.show_title, sound, speed)
+
+    def learn_duration(self, episode_id: int, seconds: float) -> bool:
+        """Keep the length that was heard to be true; whether it is news.
+
+        The times of words are estimated by it.
+        """
+        known = self.library.episodes.get(episode_id).measured_duration
+        if known is not None and abs(known - seconds) <= _SAME_LENGTH:
+            return False
+        self.library.episodes.set_duration(episode_id, seconds)
+        return True
 
     def download(
         self,

@@ -1,8 +1,14 @@
 """Playing from the command line: where it may begin."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 
-from tests.cli.conftest import CommandLine
+from tests.cli.conftest import Answer, CommandLine
+from tui.home import Home
 
 
 @pytest.mark.parametrize(
@@ -22,3 +28,51 @@ def test_a_moment_that_cannot_be(
 
     assert (answer.code, answer.out) == (2, "")
     assert sentence in answer.err
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """VLC that makes no sound."""
+    monkeypatch.setenv("EARMARK_VLC_ARGS", "--aout=dummy")
+
+
+def lines(answer: Answer) -> list[dict[str, object]]:
+    return [json.loads(line) for line in answer.out.splitlines()]
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "silent")
+def test_the_length_that_is_heard_is_kept(earmark: CommandLine, show: str) -> None:
+    with Home.open() as home:
+        number = home.library.episodes.find("Two voices").id
+        truth = home.library.episodes.row(number).duration
+        assert truth is not None
+        home.library.episodes.set_duration(number, truth + 600.0)
+        home.library.places.keep_place(number, truth - 2.0, None)
+
+    told = lines(earmark("play", str(number), "--headless"))
+
+    assert told[0]["position"] == pytest.approx(truth - 2.0, abs=1.0)
+    assert told[-1]["state"] == "ended"
+    listed = earmark("episodes", "--json").json
+    (duration,) = [each["duration"] for each in listed if each["id"] == number]
+    assert duration == pytest.approx(truth, abs=1.5)
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "show")
+@pytest.mark.parametrize(
+    "arguments", [("doctor",), ("play", "Two voices", "--headless", "--at=0:50")]
+)
+def test_libvlc_says_nothing_to_the_listener(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", *arguments],
+        env={**os.environ, "EARMARK_VLC_ARGS": "--no-such-option"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    told = done.stdout + done.stderr
+    assert "EARMARK_VLC_ARGS" in told
+    assert "unrecognized option" not in told and "unknown option" not in told

@@ -1,10 +1,12 @@
 """Where an MP3 may be entered, told from its first bytes."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.playback.cuts import SLACK, Layout, NotYet, layout_of
+from tui.playback.cuts import SLACK, Layout, NotYet, layout_of, tells_length
 from tui.playback.mp3_frames import frame_at, synced, tag_end
 
 HEAD = bytes([0xFF, 0xFB, 0x90, 0xC0])
@@ -101,3 +103,14 @@ def test_too_little_to_say_is_said(there: int) -> None:
 def test_any_bytes_are_survived(data: bytes, duration: float) -> None:
     layout(data, duration)
     layout(HEAD + data, duration)
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"),
+    [("cbr", True), ("cbr-bare", True), ("vbr", True), ("vbr-bare", False)],
+)
+def test_a_length_may_be_a_guess(
+    name: str, tells: bool, sounds: dict[str, Path]
+) -> None:
+    data = sounds[f"{name}.mp3"].read_bytes()
+    assert tells_length(lambda at, count: data[at : at + count]) is tells

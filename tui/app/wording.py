@@ -20,8 +20,6 @@ from tui.playback.session import NowPlaying
 if TYPE_CHECKING:
     from tui.sync.word_sources import WordSource
 
-_SAME_LENGTH_SECONDS = 0.5
-
 
 class WordingApp(ReadingApp):
     """Sources and anchors of the words that are read."""
@@ -123,10 +121,7 @@ class WordingApp(ReadingApp):
         if now.track is None or now.duration is None:
             return
         number, seconds = now.track.episode_id, now.duration
-        episode = await self.read(self.home.library.episodes.get, number)
-        known = episode.measured_duration
-        if known is None or abs(known - seconds) > _SAME_LENGTH_SECONDS:
-            await self.write(self.home.library.episodes.set_duration, number, seconds)
+        if await self.write(self.home.learn_duration, number, seconds):
             self._words_changed(number)
 
 

@@ -33,7 +33,7 @@ def examine() -> list[Finding]:
         Finding(
             "python", True, f"{platform.python_version()} on {platform.platform()}"
         ),
-        _vlc(here.audio_cache),
+        _vlc(here.audio_cache, here.log_file),
         _sqlite(),
         _terminal(),
         _folder("config", here.config),
@@ -47,11 +47,13 @@ def examine() -> list[Finding]:
     ]
 
 
-def _vlc(cache: Path) -> Finding:
+def _vlc(cache: Path, log_file: Path) -> Finding:
     from tui.playback.open_player import open_player
+    from tui.playback.stderr import stderr_kept_in
 
-    player = open_player(cache)
-    player.close()
+    with stderr_kept_in(log_file):
+        player = open_player(cache)
+        player.close()
     if player.silent_reason:
         return Finding("sound", False, "Nothing can be heard.", player.silent_reason)
     return Finding("sound", True, player.name)

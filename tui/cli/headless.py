@@ -8,7 +8,7 @@ import sys
 import threading
 from functools import partial
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.cli.output import complain
 from tui.cli.shows import on_the_web
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LINE_EVERY = 1.0
 _FINISHED = ("ended", "failed")
+_UNKNOWN = ("idle", "opening")
+"""States in which it is not known yet what is heard."""
 _ANOTHER = (
     "another Earmark is open and plays: steer it with earmark toggle, earmark next and "
     "earmark status, or close it."
@@ -46,8 +48,28 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
 
 
 def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
+    from tui.playback.stderr import stderr_kept_in
+
     track = home.track(episode_id)
-    reading = _reading(home, episode_id)
+    words = _Words(home, episode_id)
+    with stderr_kept_in(home.directories.log_file):
+        session = home.session()
+        control.serve(partial(_steer, session, words))
+        try:
+            session.play(track, at)
+            now = _follow(session, words)
+            note = session.player_note()
+        finally:
+            session.close()
+    if note:
+        complain(note)
+    if now.error:
+        complain(now.error)
+    return 1 if now.state.value == "failed" else 0
+
+
+def _follow(session: Session, words: _Words) -> NowPlaying:
+    """Print what is heard until it is over; the last of it."""
     stop, happened = threading.Event(), threading.Event()
 
     def leave(number: int, frame: FrameType | None) -> None:
@@ -56,29 +78,48 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
-    session = home.session()
-    control.serve(partial(_steer, session, reading))
     session.subscribe(lambda happening, now: happened.set())
-    try:
-        session.play(track, at)
-        while True:
-            now = session.now()
-            _print_line(now, reading)
-            if stop.is_set() or now.track is None or now.state.value in _FINISHED:
-                break
-            happened.wait(_LINE_EVERY)
-            happened.clear()
-        note = session.player_note()
-    finally:
-        session.close()
-    if note:
-        complain(note)
-    if now.error:
-        complain(now.error)
-    return 1 if now.state.value == "failed" else 0
+    while True:
+        now = session.now()
+        if session.player_note() is None:
+            words.learn(now)
+        if now.state.value not in _UNKNOWN:
+            _print_line(now, words)
+        if stop.is_set() or now.track is None or now.state.value in _FINISHED:
+            return now
+        happened.wait(_LINE_EVERY)
+        happened.clear()
 
 
-def _steer(session: Session, reading: Reading | None, word: str) -> Answer:
+class _Words:
+    """What is said in an episode, timed by the length that is known by now."""
+
+    def __init__(self, home: Home, episode_id: int) -> None:
+        self._home = home
+        self._episode_id = episode_id
+        self._reading = self._read()
+
+    def learn(self, now: NowPlaying) -> None:
+        """Time the words anew when the player finds another length."""
+        if now.state.value != "playing" or now.duration is None:
+            return
+        if self._home.learn_duration(self._episode_id, now.duration):
+            self._reading = self._read()
+
+    def cue(self, now: NowPlaying) -> str | None:
+        """The sentence being said."""
+        reading = self._reading
+        sentence = reading.sentence_at(now.position) if reading else None
+        return sentence.text if sentence else None
+
+    def _read(self) -> Reading | None:
+        from tui.transcripts.reading import make_reading
+
+        words = on_the_web(self._home, self._home.words.find(self._episode_id))
+        return make_reading(words.transcript) if words.transcript else None
+
+
+def _steer(session: Session, words: _Words, word: str) -> Answer:
     from tui.playback.control import status_of
 
     deeds = {
@@ -90,27 +131,15 @@ def _steer(session: Session, reading: Reading | None, word: str) -> Answer:
     if word in deeds:
         deeds[word]()
     now = session.now()
-    return status_of(now, _line(now, reading)["cue"])
+    return status_of(now, words.cue(now))
 
 
-def _reading(home: Home, episode_id: int) -> Reading | None:
-    from tui.transcripts.reading import make_reading
-
-    words = on_the_web(home, home.words.find(episode_id))
-    return make_reading(words.transcript) if words.transcript else None
-
-
-def _print_line(now: NowPlaying, reading: Reading | None) -> None:
-    line = _line(now, reading)
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
-
-
-def _line(now: NowPlaying, reading: Reading | None) -> dict[str, Any]:
-    sentence = reading.sentence_at(now.position) if reading else None
-    return {
+def _print_line(now: NowPlaying, words: _Words) -> None:
+    line = {
         "position": round(now.position, 3),
         "duration": now.duration,
         "state": now.state.value,
-        "cue": sentence.text if sentence else None,
+        "cue": words.cue(now),
     }
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -100,6 +100,18 @@ def layout_of(peek: Peek, length: int | None, duration: float | None) -> Layout 
     return Layout(begins + first, frame)
 
 
+def tells_length(peek: Peek) -> bool:
+    """Whether an MP3 says how long it is, or is of one bitrate: else its length is
+    guessed from its first frames, and may be twice the truth."""
+    begins = tag_end(peek(0, _TAG_HEADER))
+    head = peek(begins, _HEAD)
+    frame = frame_at(head, 0)
+    if frame is None:
+        return True
+    told = any(mark in head[: frame.bytes] for mark in (b"Xing", b"Info", b"VBRI"))
+    return told or _alike(head, 0, frame)
+
+
 def _there(peek: Peek, offset: int, count: int) -> bytes:
     data = peek(offset, count)
     if len(data) < count:

@@ -8,7 +8,7 @@ from typing import Any
 from tui.errors import PlaybackError
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
-from tui.playback.cuts import FAR, Cut, Layout, NotYet, layout_of
+from tui.playback.cuts import FAR, Cut, Layout, NotYet, Peek, layout_of, tells_length
 from tui.playback.lead import is_mp3
 from tui.playback.player import Sound
 from tui.playback.stream_media import StreamMedia
@@ -36,6 +36,7 @@ class Media:
         self._given_up = threading.Event()
         self._layout: Layout | None = None
         self._laid_out = True
+        self._tells_length: bool | None = None
         self.source: ByteSource | None = None
         self.cut: Cut | None = None
         """Where the open media begins, when not at the start of the file."""
@@ -69,6 +70,14 @@ class Media:
             self._lay_out(self.source, sound.duration)
         return self._laid_out
 
+    def tells_length(self, sound: Sound) -> bool:
+        """Whether the length that libVLC tells is more than a guess."""
+        if self._tells_length is None:
+            source = self.source
+            peek = source.peek if source is not None else _peeking(self._local(sound))
+            self._tells_length = not is_mp3(sound) or tells_length(peek)
+        return self._tells_length
+
     def in_reach(self, sound: Sound, position: float) -> bool:
         """Whether libVLC can find a moment in what is open without a long wait, as far
         as is known."""
@@ -87,7 +96,7 @@ class Media:
         Raises:
             PlaybackError: there is nothing there to play.
         """
-        self.cut = None
+        self.cut = self._tells_length = None
         if not self.in_reach(sound, start) and self._layout and self._gives_parts:
             self.cut = self._layout.cut(start)
             start = 0.0
@@ -178,3 +187,16 @@ class Media:
         for option in _STREAM_OPTIONS:
             self._stream.media.add_option(option)
         return self._stream.media
+
+
+def _peeking(path: Path | None) -> Peek:
+    """A look into a file of ours."""
+
+    def peek(offset: int, count: int) -> bytes:
+        if path is None:
+            return b""
+        with path.open("rb") as file:
+            file.seek(offset)
+            return file.read(count)
+
+    return peek

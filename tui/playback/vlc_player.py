@@ -45,17 +45,6 @@ def load_vlc(arguments: str | None = None) -> tuple[Any, Any]:
     return vlc, instance
 
 
-def vlc_version() -> str:
-    """The version of the VLC that would be used, as ``3.0.24 Vetinari``.
-
-    Raises:
-        PlaybackError: VLC cannot be used here; the message says what mends it.
-    """
-    vlc, instance = load_vlc()
-    instance.release()
-    return _version(vlc)
-
-
 def _import_vlc() -> Any:
     try:
         import vlc
@@ -156,7 +145,7 @@ class VlcPlayer:
         now = time.monotonic()
         mp3 = is_mp3(self._sound)
         report = self._account.report(now, lead(mp3, self._rate))
-        report = _moved(report, self._base)
+        report = self._measured(_moved(report, self._base))
         report = _with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
@@ -174,6 +163,14 @@ class VlcPlayer:
         self.stop()
         self._player.release()
         self._instance.release()
+
+    def _measured(self, report: Report) -> Report:
+        """With the length that the feed tells where libVLC only guesses."""
+        told = self._sound.duration
+        guessed = report.duration is not None and told is not None
+        if not guessed or self._media.tells_length(self._sound):
+            return report
+        return replace(report, duration=told)
 
     def _start(self, position: float, paused: bool = False) -> None:
         self._end_media()
