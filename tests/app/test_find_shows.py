@@ -77,13 +77,13 @@ async def test_the_show_under_the_cursor_is_previewed(
 
 
 async def test_enter_subscribes(home: Home, web: LoopbackServer) -> None:
-    let_fyyd_answer(web)
     async with running(home) as driver:
         await asked(driver, "garden")
         await driver.press("enter")
         added = web.url("/feed")
         await driver.until(lambda: home.library.shows.by_url(added))
         await driver.until(lambda: driver.app.main.shelf.title == "A show")
+        let_fyyd_answer(web)
 
 
 async def test_escape_goes_back_and_waits_for_nobody(
@@ -99,8 +99,18 @@ async def test_escape_goes_back_and_waits_for_nobody(
 async def test_a_narrow_terminal_has_the_preview_below(
     home: Home, web: LoopbackServer
 ) -> None:
-    let_fyyd_answer(web)
     async with running(home, (60, 24)) as driver:
         screen = await asked(driver, "garden")
         await driver.until(lambda: "Episode 2" in driver.screen_text())
         assert screen.preview.region.y > screen.found.region.y
+        let_fyyd_answer(web)
+
+
+async def test_more_like_a_show(home: Home, web: LoopbackServer) -> None:
+    let_fyyd_answer(web)
+    async with running(home) as driver:
+        await driver.press("down", "down", "down", "l")
+        await driver.until(lambda: isinstance(driver.app.screen, FindShows))
+        await driver.until(lambda: "Apple charts" in driver.screen_text())
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.screen is driver.app.main)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.app.adding import add
 from tui.app.links import allowed, open_in_browser
-from tui.app.messages import OpenLink, RemoveShow
+from tui.app.messages import FindAlike, OpenLink, RemoveShow
 from tui.app.phrases import count
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.confirm import Confirm
@@ -68,7 +68,7 @@ class AskingApp(SyncingApp):
             dialog.dismiss(None)
         self._tell_added(added)
 
-    async def action_find_shows(self) -> None:
+    async def action_find_shows(self, like: Show | None = None) -> None:
         """Find new shows in directories, and subscribe to one."""
         from tui.app.screens.find_shows import FindShows
 
@@ -77,7 +77,11 @@ class AskingApp(SyncingApp):
                 self.say(f"Reading {found.title} …")
                 self.work("add", self._add_at, found.feed_url)
 
-        await self.push_screen(FindShows(), answered)
+        await self.push_screen(FindShows(like), answered)
+
+    @on(FindAlike)
+    async def _alike_asked(self, message: FindAlike) -> None:
+        await self.action_find_shows(message.show)
 
     def action_add_founding_show(self) -> None:
         """Subscribe to the show Earmark was made for."""

@@ -73,6 +73,13 @@ class RemoveShow(Message):
 
 
 @dataclass
+class FindAlike(Message):
+    """Find shows like this one."""
+
+    show: Show
+
+
+@dataclass
 class SyncMoved(Message):
     """A sync went on."""
 

@@ -79,6 +79,20 @@ class Apple:
         found = self._shows(await _asked(self.fetcher, url))
         return next((show.feed_url for show in found), None)
 
+    async def charts(self, genre: int) -> list[FoundShow]:
+        """The shows of a category that are heard most.
+
+        The charts name shows by number only; a second question tells their feeds.
+        """
+        path = f"{self.country.lower()}/rss/toppodcasts/limit={_AT_MOST}/genre={genre}"
+        answer = await _asked(self.fetcher, _url(self.endpoint, f"{path}/json", {}))
+        numbers = ",".join(_chart_numbers(answer))
+        if not numbers:
+            return []
+        query = {"id": numbers, "entity": "podcast"}
+        url = _url(self.endpoint, "lookup", query)
+        return list(self._shows(await _asked(self.fetcher, url)))
+
     def _shows(self, answer: Mapping[str, Any]) -> Iterator[FoundShow]:
         for each in _listed(answer, "results"):
             yield from _show(
@@ -182,6 +196,17 @@ async def _asked(
 def _listed(answer: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
     found = answer.get(name)
     yield from (each for each in found or () if isinstance(each, dict))
+
+
+def _chart_numbers(answer: Mapping[str, Any]) -> Iterator[str]:
+    feed = answer.get("feed")
+    for entry in _listed(feed if isinstance(feed, dict) else {}, "entry"):
+        try:
+            number = entry["id"]["attributes"]["im:id"]
+        except (KeyError, TypeError):
+            continue
+        if isinstance(number, str) and number.isdecimal():
+            yield number
 
 
 def _show(

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
                 "Find shows",
                 "Find new shows in public directories",
             ),
+            ("alike", "l", "alike", "More like it", "Find shows like this one"),
             ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
             ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
         ),

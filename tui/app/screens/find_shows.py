@@ -21,8 +21,10 @@ from tui.app.widgets.found_list import FoundList
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.preview_pane import PreviewPane
 from tui.errors import EarmarkError
-from tui.feeds.directories import APPLE, FoundShow
+from tui.feeds.directories import APPLE, Apple, FoundShow
 from tui.feeds.finding import Findings, directories_in, finding_shows
+from tui.feeds.similar import similar_shows
+from tui.model.show import Show
 from tui.sync.preview import Preview, preview
 
 DEBOUNCE = 0.3
@@ -48,8 +50,10 @@ class FindShows(Screen[FoundShow | None]):
             self.words = words
             self.findings = findings
 
-    def __init__(self) -> None:
+    def __init__(self, like: Show | None = None) -> None:
+        """``like`` has shows like it listed to begin with."""
         super().__init__()
+        self._like = like
         self.found = FoundList(id="found")
         self.preview = PreviewPane()
         self._asked = ""
@@ -70,6 +74,10 @@ class FindShows(Screen[FoundShow | None]):
         """Begin with the words."""
         self.set_focus(self.query_one(Input))
         self.found.show_rows([], empty="Type words and press Enter.")
+        if self._like is not None:
+            self._asked = self._like.title
+            self._say(f"Looking for shows like {self._like.title} …")
+            home_app(self).work("directories", self._ask_alike, self._like)
 
     def on_unmount(self) -> None:
         """Wait for nobody any longer."""
@@ -99,6 +107,17 @@ class FindShows(Screen[FoundShow | None]):
             directories = directories_in(home.settings, home.fetcher)
             async for findings in finding_shows(words, directories):
                 self.post_message(self.Told(words, findings))
+
+        await home_app(self).errands.run(tell())
+
+    async def _ask_alike(self, show: Show) -> None:
+        home = home_app(self).home
+        url = home.settings.apple_url
+
+        async def tell() -> None:
+            apple = Apple(home.fetcher, url) if url else None
+            async for findings in similar_shows(show, apple):
+                self.post_message(self.Told(show.title, findings))
 
         await home_app(self).errands.run(tell())
 

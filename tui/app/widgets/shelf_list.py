@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, spread
-from tui.app.messages import RemoveShow, SyncShows
+from tui.app.messages import FindAlike, RemoveShow, SyncShows
 from tui.app.shelf import Shelf, ShelfKind
 from tui.app.widgets.line_list import LineList
 
@@ -44,6 +44,12 @@ class ShelfList(LineList[Shelf | str]):
         """Look for new episodes of the show, or of all."""
         shelf = self.current
         self.post_message(SyncShows(shelf.show if isinstance(shelf, Shelf) else None))
+
+    def action_alike(self) -> None:
+        """Find shows like this one."""
+        shelf = self.current
+        if isinstance(shelf, Shelf) and shelf.show:
+            self.post_message(FindAlike(shelf.show))
 
     def action_remove(self) -> None:
         """Ask to unsubscribe."""
