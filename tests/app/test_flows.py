@@ -294,11 +294,13 @@ async def test_a_show_is_removed_only_after_a_yes(home: Home) -> None:
     async with running(home) as driver:
         await driver.press("end", "D")
         await driver.until(lambda: "Remove a show" in driver.screen_text())
-        await driver.press("escape")
+        for way_out in ("escape", "q", "enter"):
+            await driver.press(way_out)
+            await driver.until(lambda: driver.app.screen is driver.app.main)
+            await driver.press("D")
+            await driver.until(lambda: "Remove a show" in driver.screen_text())
         assert len(home.library.shows.all()) == 3
-        await driver.press("D")
-        await driver.until(lambda: "Remove a show" in driver.screen_text())
-        await driver.press("enter")
+        await driver.press("y")
         await driver.until(lambda: len(home.library.shows.all()) == 2)
 
 
@@ -489,3 +491,18 @@ async def test_a_toast_covers_no_row_of_the_lists(home: Home) -> None:
         await driver.until(lambda: toast.region)
         assert not toast.region.overlaps(driver.app.main.episodes.region)
         assert toast.region.bottom <= driver.app.main.reading.transcript.region.y + 1
+
+
+async def test_q_closes_what_is_read_over_the_app(home: Home) -> None:
+    async with running(home) as driver:
+        await driver.press("question_mark")
+        await driver.until(lambda: driver.app.screen is not driver.app.main)
+        await driver.press("q")
+        await driver.until(lambda: driver.app.screen is driver.app.main)
+        assert driver.app.is_running
+
+
+async def test_the_palette_knows_the_words_of_the_footer(home: Home) -> None:
+    async with running(home) as driver:
+        await driver.press("ctrl+p", *"quit")
+        await driver.until(lambda: "Keep your place and leave" in driver.screen_text())

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tui.app.phrases import count, day
 from tui.library.library import Library
+from tui.model.lengths import in_hours, in_minutes
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
 from tui.model.show import Show, ShowDetails
 from tui.model.statistics import ShowStatistics
@@ -77,18 +78,18 @@ def _namespace_facts(details: ShowDetails) -> Iterable[tuple[str, str]]:
 
 def _episodes(figures: ShowStatistics) -> str:
     since = f" since {figures.first_year}" if figures.first_year else ""
-    hours = f", {figures.hours:,.0f} hours" if figures.hours >= 1 else ""
+    hours = f", {in_hours(figures.hours)}" if figures.hours else ""
     return f"{figures.episodes:,}{since}{hours}"
 
 
 def _length(figures: ShowStatistics) -> str:
     if figures.median_minutes is None:
         return ""
-    words = f"{figures.median_minutes:.0f} minutes in the middle"
-    if figures.typical_minutes:
-        low, high = figures.typical_minutes
-        words += f", mostly {low:.0f} to {high:.0f}"
-    return words
+    middle = figures.median_minutes
+    low, high = figures.typical_minutes or (middle, middle)
+    if round(low) == round(high):
+        return in_minutes(low, high)
+    return f"{middle:.0f} min in the middle, mostly {in_minutes(low, high)}"
 
 
 def _busiest(figures: ShowStatistics) -> str:

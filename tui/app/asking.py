@@ -35,7 +35,7 @@ class AskingApp(SyncingApp):
     def action_problems(self) -> None:
         """List the shows the last sync failed for, and why."""
         if not self.failures:
-            self.say("The last look for new episodes met no problems.")
+            self.say("No problems at the last sync.")
             return
         lines = [
             Content.assemble((f.show, "bold"), f"\n{f.error}\n", (f.url, "$text-muted"))
@@ -113,8 +113,9 @@ class AskingApp(SyncingApp):
     @on(RemoveShow)
     def _remove_asked(self, message: RemoveShow) -> None:
         show = message.show
-        words = f"{show.title} and its {count(show.episodes, 'episode')} will be gone; "
-        question = Confirm("Remove a show", words + "kept quotes stay.", "removes it")
+        gone = "episode goes" if show.episodes == 1 else "episodes go"
+        words = f"{show.title}. Its {show.episodes:,} {gone} too; kept quotes stay."
+        question = Confirm("Remove a show", words, "removes it", otherwise="keeps it")
 
         def answered(yes: bool | None) -> None:
             if yes:

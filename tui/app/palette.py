@@ -71,7 +71,8 @@ class CommandProvider(EarmarkProvider):
         """Those whose words fit."""
         for command in self._commands():
             text = f"{command.scope.value}: {command.help}"
-            if score := score_of(query, text):
+            named = score_of(query, command.label)
+            if score := max(named, score_of(query, f"{text} {command.label}")):
                 line = _visual(self._line(query, command))
                 yield Hit(score, line, self._run(command), text)
 

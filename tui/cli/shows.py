@@ -19,6 +19,7 @@ from tui.cli.output import (
 )
 from tui.errors import UsageError
 from tui.home import Home
+from tui.model.lengths import in_hours, in_minutes
 from tui.text import public_url
 
 if TYPE_CHECKING:
@@ -263,9 +264,9 @@ def _statistics_rows(statistics: ShowStatistics) -> list[tuple[str, str]]:
     rows = [
         ("Publishing since", str(statistics.first_year or "—")),
         ("Episodes", str(statistics.episodes)),
-        ("Hours in all", f"{statistics.hours:.0f}"),
+        ("In all", in_hours(statistics.hours)),
         ("Median length", "—" if median is None else f"{median:.0f} min"),
-        ("Most are", "—" if not typical else f"{typical[0]:.0f}–{typical[1]:.0f} min"),
+        ("Most are", in_minutes(*typical) if typical else "—"),
         ("Cadence", statistics.cadence or "—"),
         ("This year", str(statistics.this_year)),
         ("Busiest year", "—" if not busiest else f"{busiest[0]} ({busiest[1]})"),

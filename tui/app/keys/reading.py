@@ -226,13 +226,16 @@ COMMANDS: tuple[Command, ...] = (
     *declared(
         Scope.DIALOG,
         "dialog",
-        (("cancel", "escape", "cancel", "Close", "Close it"),),
+        (("cancel", "escape,q", "cancel", "Close", "Close it"),),
         footer=("cancel",),
     ),
     *declared(
         Scope.CONFIRM,
         "dialog",
-        (("agree", "enter", "agree", "Yes", "Say yes"),),
+        (
+            ("agree", "enter", "agree", "Yes", "Say yes where that can be undone"),
+            ("agree_for_good", "y", "agree_for_good", "Yes", "Say yes in any case"),
+        ),
         footer=("agree",),
     ),
 )
