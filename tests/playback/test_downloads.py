@@ -131,6 +131,7 @@ def test_a_network_that_fails_at_random_costs_no_byte(
     ("answer", "words"),
     [
         (Answer(b"", 404), "404"),
+        (Answer(b""), "sent an empty file: sync the show"),
         (Answer(b"<html>", type="text/html"), "web page"),
         (Answer(b""), "empty file"),
     ],

@@ -68,9 +68,9 @@ def beyond(position: float) -> Callable[[NowPlaying], bool]:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer(b"", 404), "404"),
+        (Answer(b"", 404), "sync the show"),
         (Answer(b"", 403), "subscribers"),
-        (Answer(b"", 410), "gone for good"),
+        (Answer(b"", 410), "took it away"),
         (Answer(b"", 401), "password"),
         (Answer(b"", 500), "problem of its own"),
         (Answer(b"<!DOCTYPE html><p>Hi", type="text/html"), "web page"),
@@ -234,6 +234,28 @@ def test_a_network_that_stays_away_is_told_and_the_place_is_kept(
     assert "problem of its own" in (now.error or "")
     assert places.place(1) == pytest.approx(now.position, abs=1.0)
     assert places.played == []
+
+
+def test_an_outage_is_told_while_it_lasts_and_logged_once(
+    play: Play,
+    web: LoopbackServer,
+    mp3: bytes,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stubborn = replace(QUICK, delays=(0.1,) * 500)
+    monkeypatch.setattr(byte_source, "Persistence", lambda: stubborn)
+    begun = Answer(mp3, type="audio/mpeg", close_after=80_000)
+    web.answers["/a.mp3"] = [begun, Answer(b"", 503)]
+    listener = play(web.url("/a.mp3"), at=5.0)
+
+    told = listener.wait(lambda now: now.error is not None)
+
+    assert told.state is State.STALLED
+    assert (told.error or "").endswith("has a problem of its own (503); trying again.")
+    web.put("/a.mp3", Answer(mp3, type="audio/mpeg"))
+    listener.wait(lambda now: now.state is State.PLAYING and now.error is None)
+    assert caplog.text.count("(503)") == 1
 
 
 def test_user_and_password_reach_the_server_and_nobody_else(

@@ -5,6 +5,7 @@ silent, the run of requests under way is replaced by one that begins where the r
 waits.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from tui.playback.fetching import Fetching, Persistence
 from tui.playback.probes import Kind, kind_of, stand_in
 from tui.playback.ranges import Gap
 from tui.playback.web_audio import Answer
+
+_log = logging.getLogger(__name__)
 
 _NEAR = 128 * 1024
 """Bytes ahead of the fetched ones that are waited for rather than asked for."""
@@ -35,6 +38,8 @@ class ByteSource:
         self.url = url
         self.error: str | None = None
         """One sentence on why no more bytes come, where that is so."""
+        self.trouble: str | None = None
+        """One sentence on why no bytes come at the moment, while they are tried for."""
         self.was_read = False
         self._persistence = persistence or Persistence()
         self._entry = entry
@@ -175,9 +180,11 @@ class ByteSource:
             if self.is_current(fetching):
                 self._entry.forget()
 
-    def rest(self, fetching: Fetching, seconds: float) -> None:
-        """Wait before another attempt."""
+    def rest(self, fetching: Fetching, seconds: float, trouble: str) -> None:
+        """Wait before another attempt. ``trouble`` is why it is needed."""
         with self._changed:
+            if self.is_current(fetching):
+                self._suffer(trouble)
             self._changed.wait_for(lambda: not self.is_current(fetching), seconds)
 
     def finish(self, fetching: Fetching, error: str | None) -> None:
@@ -185,10 +192,18 @@ class ByteSource:
         with self._changed:
             if self.is_current(fetching):
                 self.error = error
+                self._suffer(error)
                 self._entry.save()
                 self._changed.notify_all()
 
+    def _suffer(self, trouble: str | None) -> None:
+        """Know of a trouble, and log it once for as long as it lasts."""
+        if trouble is not None and trouble != self.trouble:
+            _log.warning("%s", trouble)
+        self.trouble = trouble
+
     def _came(self) -> None:
+        self.trouble = None
         self._came_at = time.monotonic()
         self._changed.notify_all()
 

@@ -18,11 +18,16 @@ from tui.playback.audio_cache import AudioCache, Entry, Record
 from tui.playback.fetching import Fetching, Persistence
 from tui.playback.ranges import Gap
 from tui.playback.web_audio import Answer
+from tui.web import host_of
 
 _SPARE_BYTES = 64 * 1024 * 1024
 """What a download leaves free on a disk."""
 _SAVE_EVERY = 2.0
 _TELL_EVERY = 0.2
+_EMPTY = (
+    "{host} sent an empty file: sync the show, which may bring a new address, or try "
+    "again later."
+)
 _ALGORITHMS = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 _ALGORITHMS["sha512"] = hashlib.sha512
 
@@ -125,7 +130,7 @@ class _Download:
         if self._error is not None:
             raise DownloadError(self._error)
         if not self.record.ranges.bytes:
-            raise DownloadError("The server sent an empty file.")
+            raise DownloadError(_EMPTY.format(host=host_of(self.url)))
         self._entry.delete_record()
 
     def next_gap(self, fetching: Fetching) -> Gap | None:
@@ -165,7 +170,7 @@ class _Download:
         """Throw away bytes of a file that the server no longer has."""
         self._entry.forget()
 
-    def rest(self, fetching: Fetching, seconds: float) -> None:
+    def rest(self, fetching: Fetching, seconds: float, trouble: str) -> None:
         """Wait before another attempt."""
         self._cancel.wait(seconds)
 

@@ -74,8 +74,8 @@ class Sink(Protocol):
         """Throw away bytes of a file that the server no longer has."""
         ...
 
-    def rest(self, fetching: "Fetching", seconds: float) -> None:
-        """Wait before another attempt."""
+    def rest(self, fetching: "Fetching", seconds: float, trouble: str) -> None:
+        """Wait before another attempt. ``trouble`` is why it is needed."""
         ...
 
     def finish(self, fetching: "Fetching", error: str | None) -> None:
@@ -118,8 +118,6 @@ class Fetching(threading.Thread):
         except Exception:
             _log.exception("fetching a sound failed")
             error = f"What {host_of(self._source.url)} sent could not be used."
-        if error is not None:
-            _log.warning("%s", error)
         self._source.finish(self, error)
 
     def _fetch_all(self, client: "httpx.Client") -> None:
@@ -185,8 +183,8 @@ class Fetching(threading.Thread):
         delays = self._persistence.delays if self._got_any else ()
         if failures > len(delays):
             raise FetchError(sentence, status=status) from error
-        _log.info("%s", sentence)
-        self._source.rest(self, delays[failures - 1] if failures else 0.0)
+        delay = delays[failures - 1] if failures else 0.0
+        self._source.rest(self, delay, sentence)
 
     def _ends_here(self) -> bool:
         """Whether the answer broke off twice at one place: the length was wrong."""

@@ -137,7 +137,8 @@ class VlcPlayer:
     def report(self) -> Report:
         """What is happening now."""
         if self._to_begin is not None and not self._begin():
-            return Report(State.OPENING, time.monotonic())
+            opening = Report(State.OPENING, time.monotonic())
+            return _with_trouble(opening, self._media.source)
         self._fold()
         if self._account.state is State.FAILED and self._media.misfit:
             self._media.distrust()
@@ -151,7 +152,7 @@ class VlcPlayer:
             return self._last_report(report)
         if report.state is State.PLAYING:
             self._attend(now)
-        return report
+        return _with_trouble(report, self._media.source)
 
     def stop(self) -> None:
         """Let go of the sound."""
@@ -269,3 +270,13 @@ def _with_buffer(report: Report, source: ByteSource | None) -> Report:
     if fraction is None or report.duration is None:
         return report
     return replace(report, buffered=fraction * report.duration)
+
+
+def _with_trouble(report: Report, source: ByteSource | None) -> Report:
+    """Where nothing is heard because no bytes come: saying why."""
+    waits = report.state in (State.OPENING, State.STALLED)
+    if not waits or source is None or source.trouble is None:
+        return report
+    what = source.trouble.partition(": ")[0].rstrip(".")
+    error = f"{what}; trying again."
+    return replace(report, state=State.STALLED, error=error)

@@ -117,7 +117,7 @@ def _answer(response: "httpx.Response", url: str, first: int, record: Record) ->
     if status == 416:
         raise PastEnd(length)
     if status not in (200, 206):
-        raise FetchError(status_in_plain_words(status, url), status=status)
+        raise FetchError(_refusal(status, url), status=status)
     if start > first:
         raise FetchError(f"{host_of(url)} sent other bytes than it was asked for.")
     answer = Answer(
@@ -132,6 +132,19 @@ def _answer(response: "httpx.Response", url: str, first: int, record: Record) ->
     )
     _check_same(answer, record)
     return answer
+
+
+def _refusal(status: int, url: str) -> str:
+    """Why a sound is not given. Its address came from the feed: nobody typed it."""
+    if status in (404, 410):
+        return _GONE.format(host=host_of(url), status=status)
+    return status_in_plain_words(status, url)
+
+
+_GONE = (
+    "{host} does not have this episode's sound ({status}): sync the show, which may "
+    "bring a new address; else the publisher took it away."
+)
 
 
 def _place_of(response: "httpx.Response") -> tuple[int, int | None]:
