@@ -12,9 +12,11 @@ from tui.app.messages import Deed, DoDeed, OpenEpisode, SessionTold, SyncShows
 from tui.app.page import Page
 from tui.app.screens.search import SearchScreen
 from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.hit_list import Heading
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 from tui.model.episode import EpisodeRow
+from tui.model.hit import Hit
 from tui.playback.player import Sound, State
 from tui.playback.session import Happening, Track
 
@@ -189,6 +191,24 @@ async def test_search_opens_the_moment(home: Home) -> None:
         await driver.press("enter")
         await playing(driver, opened)
         assert driver.app.screen is driver.app.main
+
+
+async def test_hits_are_below_their_episode_and_the_cursor_keeps_to_them(
+    home: Home,
+) -> None:
+    async with running(home) as driver:
+        await driver.press("slash", *"tide")
+        screen = driver.app.screen
+        assert isinstance(screen, SearchScreen)
+        await driver.until(lambda: len(screen.hits.rows) > 3)
+        headings = [row for row in screen.hits.rows if isinstance(row, Heading)]
+        assert len({row.episode_id for row in headings}) == len(headings)
+        told = [row.episode_id for row in screen.hits.rows]
+        assert told == sorted(told, key=[row.episode_id for row in headings].index)
+        for key in ("down", "down", "pagedown", "up", "pageup"):
+            assert isinstance(screen.hits.current, Hit)
+            await driver.press(key)
+        assert screen.hits.current == screen.hits.rows[1]
 
 
 async def test_escape_leaves_search_where_it_was(home: Home) -> None:

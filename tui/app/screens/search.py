@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input, Static
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import count
 from tui.app.services import home_app
-from tui.app.widgets.hit_list import HitList
+from tui.app.widgets.hit_list import HitList, grouped
 from tui.app.widgets.line_list import LineList
 from tui.model.hit import Hit
 from tui.search.find import find
@@ -85,13 +85,13 @@ class SearchScreen(Screen[Hit | None]):
         if not self.is_mounted:
             return
         self.query_one("#search-status", Static).update(Content(status))
-        self.hits.show_rows(hits, empty=empty)
+        self.hits.show_rows(grouped(hits), empty=empty)
         self.hits.action_first()
 
     def action_choose(self) -> None:
         """Open the hit under the cursor."""
         hit = self.hits.current
-        if hit is not None:
+        if isinstance(hit, Hit):
             self.dismiss(hit)
 
     @on(LineList.Chosen)

@@ -1,6 +1,8 @@
-"""The list of what a search found."""
+"""The list of what a search found, by episode."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from rich.cells import cell_len
 
@@ -13,25 +15,55 @@ _KINDS = {HitKind.TITLE: "title", HitKind.NOTES: "notes", HitKind.CHAPTER: "chap
 SHOW_WIDTH = 20
 
 
-class HitList(LineList[Hit]):
-    """Hits, two lines each: where it is, and the words around."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The episode that the hits below are in."""
 
-    def row_height(self, width: int) -> int:
-        """Where, what, and air."""
-        return 2
+    episode_id: int
+    title: str
+    show: str
+    published: datetime | None
 
-    def key(self, row: Hit) -> Hashable:
+
+HitRow = Hit | Heading
+
+
+def grouped(hits: Iterable[Hit]) -> list[HitRow]:
+    """Each episode once, where its best hit is, and its hits below."""
+    groups: dict[int, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.episode_id, []).append(hit)
+    rows: list[HitRow] = []
+    for number, found in groups.items():
+        first = found[0]
+        rows.append(Heading(number, first.title, first.show, first.published))
+        rows.extend(found)
+    return rows
+
+
+class HitList(LineList[HitRow]):
+    """Episodes, and below each the words around its hits."""
+
+    def selectable(self, row: HitRow) -> bool:
+        """The cursor goes from hit to hit."""
+        return isinstance(row, Hit)
+
+    def key(self, row: HitRow) -> Hashable:
         """A hit is known by its place."""
+        if isinstance(row, Heading):
+            return row
         return (row.episode_id, row.kind, row.start, row.snippet)
 
-    def draw(self, row: Hit, width: int) -> Sequence[Line]:
-        """Title and show, then time, speaker and the marked words."""
+    def draw(self, row: HitRow, width: int) -> Sequence[Line]:
+        """Title, show and day; or time, speaker and the marked words."""
+        if isinstance(row, Hit):
+            return [spread(_said(row), (), width)]
         when = [Piece(f"{day(row.published)} ", "muted")]
         show = fit(row.show, SHOW_WIDTH)
         room = width - width_of(when) - cell_len(show) - 4
         title = fit(row.title, max(room, SHOW_WIDTH))
         where = [Piece(f" {title}", "strong"), Piece(f"  {show}", "muted")]
-        return [spread(where, when, width), spread(_said(row), (), width)]
+        return [spread(where, when, width)]
 
 
 def _said(hit: Hit) -> list[Piece]:
