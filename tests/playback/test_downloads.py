@@ -133,7 +133,6 @@ def test_a_network_that_fails_at_random_costs_no_byte(
         (Answer(b"", 404), "404"),
         (Answer(b""), "sent an empty file: sync the show"),
         (Answer(b"<html>", type="text/html"), "web page"),
-        (Answer(b""), "empty file"),
     ],
 )
 def test_what_is_no_sound_is_not_kept(

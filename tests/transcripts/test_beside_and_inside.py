@@ -11,7 +11,7 @@ from mutagen.oggopus import OggOpus
 from tui.errors import TranscriptError
 from tui.model.transcript import Source, Timing
 from tui.transcripts.audio_words import read_embedded_words
-from tui.transcripts.sidecars import find_sidecars, read_sidecar, read_words_file
+from tui.transcripts.sidecars import find_sidecars, read_words_file
 
 CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello there.\n"
 
@@ -106,15 +106,12 @@ def test_files_beside_the_audio_are_found_best_first(tmp_path: Path) -> None:
     assert find_sidecars(tmp_path / "absent" / "talk.mp3") == []
 
 
-def test_the_best_readable_file_beside_the_audio_is_read(tmp_path: Path) -> None:
-    (tmp_path / "talk.json").write_text('{"id": "not a transcript"}')
+def test_a_file_beside_the_audio_tells_its_language(tmp_path: Path) -> None:
     (tmp_path / "talk.pt-BR.vtt").write_text(CAPTIONS)
-    transcript = read_sidecar(tmp_path / "talk.mp3")
-    assert transcript is not None
+    transcript = read_words_file(tmp_path / "talk.pt-BR.vtt")
     assert transcript.source is Source.FILE
     assert transcript.origin == "talk.pt-BR.vtt"
     assert transcript.language == "pt-BR"
-    assert read_sidecar(tmp_path / "other.mp3") is None
 
 
 def test_a_named_file_that_is_not_there_is_told(tmp_path: Path) -> None:

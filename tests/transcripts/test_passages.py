@@ -3,12 +3,10 @@
 from hypothesis import given
 
 from tests.transcripts.strategies import ANY
-from tui.model.chapter import Chapter
 from tui.model.hit import HitKind, Passage
-from tui.model.notes import NoteBlock, NoteKind, Notes, Section
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts.formats.draft import squeezed
-from tui.transcripts.passages import chapter_passages, notes_passages, passages
+from tui.transcripts.passages import passages
 from tui.transcripts.spoken import count_words
 from tui.transcripts.timing import timed
 
@@ -48,21 +46,3 @@ def test_a_long_turn_is_cut_at_its_sentences() -> None:
     found = passages(Transcript((turn,), Source.NOTES, Timing.TURN))
     assert len(found) > 5
     assert all(passage.text.endswith(".") for passage in found)
-
-
-def test_hidden_chapters_are_not_found() -> None:
-    chapters = [Chapter(1.0, "Seen"), Chapter(2.0, "Unseen", hidden=True)]
-    assert chapter_passages(chapters) == [Passage(HitKind.CHAPTER, "Seen", 1.0)]
-
-
-def test_notes_leave_out_what_is_found_as_transcript_or_chapter() -> None:
-    blocks = (
-        NoteBlock(NoteKind.PARAGRAPH, "About bread."),
-        NoteBlock(NoteKind.RULE, ""),
-        NoteBlock(NoteKind.ITEM, "0:00 Start", Section.CHAPTERS),
-        NoteBlock(NoteKind.PARAGRAPH, "Ann: Hello.", Section.TRANSCRIPT),
-        NoteBlock(NoteKind.PARAGRAPH, "A shop.", Section.LINKS),
-    )
-    assert notes_passages(Notes(blocks)) == [
-        Passage(HitKind.NOTES, "About bread. A shop.")
-    ]

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tests.transcripts.strategies import ANY, DURATIONS, TEXTS, captioned, essays, turns
 from tui.model.chapter import Chapter
+from tui.model.reading import WordSpan
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts.formats.draft import squeezed
-from tui.transcripts.spoken import place_words, spoken_length
+from tui.transcripts.spoken import place, spoken_length
 from tui.transcripts.timing import timed
 
 
@@ -102,7 +103,7 @@ def test_a_chapter_that_cannot_be_is_not_believed() -> None:
 def test_words_lie_in_order_inside_their_cue(
     text: str, start: float, length: float
 ) -> None:
-    words = place_words(text, start, start + length)
+    words = [WordSpan(*found) for found in place(text, start, start + length)]
     assert squeezed("".join(text[w.first : w.last] for w in words)) == squeezed(text)
     assert words[0].start == start
     assert words[-1].end <= start + length
@@ -139,5 +140,5 @@ def test_a_new_paragraph_is_a_pause() -> None:
 
 
 def test_a_comma_is_a_pause_between_words() -> None:
-    comma, end = place_words("one, two", 0.0, 2.0)
+    comma, end = (WordSpan(*found) for found in place("one, two", 0.0, 2.0))
     assert end.start - comma.end > 0.1

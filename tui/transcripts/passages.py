@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.model.chapter import Chapter
 from tui.model.hit import HitKind, Passage
-from tui.model.notes import NoteKind, Notes, Section
 from tui.model.transcript import Cue, Transcript
 from tui.transcripts.sentences import split_sentences
 from tui.transcripts.spoken import count_words
 
 _ENOUGH_WORDS = 30
 _MOST_WORDS = 60
-_TOLD_ELSEWHERE = frozenset({Section.TRANSCRIPT, Section.CHAPTERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +64,3 @@ def _pieces(cues: Iterable[Cue]) -> Iterator[_Piece]:
             text = sentence.strip()
             yield _Piece(text, count_words(text), cue.speaker, start)
             start = None
-
-
-def chapter_passages(chapters: Iterable[Chapter]) -> list[Passage]:
-    """The titles of the chapters a listener sees."""
-    return [
-        Passage(HitKind.CHAPTER, chapter.title, chapter.start)
-        for chapter in chapters
-        if chapter.title and not chapter.hidden
-    ]
-
-
-def notes_passages(notes: Notes) -> list[Passage]:
-    """The notes but for their transcript and chapters, which are found as such."""
-    found: list[Passage] = []
-    texts: list[str] = []
-    for block in notes.blocks:
-        told = block.section in _TOLD_ELSEWHERE or block.kind is NoteKind.RULE
-        if told or not block.text.strip():
-            continue
-        for sentence in split_sentences(block.text):
-            texts.append(sentence.strip())
-            if sum(map(count_words, texts)) >= _ENOUGH_WORDS:
-                found.append(Passage(HitKind.NOTES, " ".join(texts)))
-                texts = []
-    if texts:
-        found.append(Passage(HitKind.NOTES, " ".join(texts)))
-    return found

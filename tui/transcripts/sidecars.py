@@ -58,13 +58,3 @@ def read_words_file(file: Path, language: str | None = None) -> Transcript:
     if _is_language(told):
         language = language or told
     return read(data, source=Source.FILE, language=language, origin=name)
-
-
-def read_sidecar(audio: Path, language: str | None = None) -> Transcript | None:
-    """The best words beside an audio file; None where there are none."""
-    for path in find_sidecars(audio):
-        try:
-            return read_words_file(path, language)
-        except TranscriptError:
-            continue
-    return None

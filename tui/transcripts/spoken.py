@@ -7,7 +7,6 @@ letters of an acronym are said one by one, a stop is a pause.
 import re
 from functools import lru_cache
 
-from tui.model.reading import WordSpan
 from tui.model.transcript import Word
 
 SECONDS_PER_UNIT = 0.064
@@ -144,8 +143,3 @@ def words_between(text: str, start: float, end: float | None) -> list[Word]:
         end = start + spoken_length(text) * SECONDS_PER_UNIT
     places = place(text, start, max(start, end))
     return [Word(text[first:last], at, stop) for first, last, at, stop in places]
-
-
-def place_words(text: str, start: float, end: float) -> tuple[WordSpan, ...]:
-    """The words of a text between two times, by spoken length, none outside them."""
-    return tuple(WordSpan(*found) for found in place(text, start, end))
