@@ -10,7 +10,7 @@ from tui.errors import PlaybackError
 from tui.playback.driver import Driver
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
 from tui.playback.keeping import Rules
-from tui.playback.player import Sound, State
+from tui.playback.player import Report, Sound, State
 
 POLL = 0.02
 
@@ -275,6 +275,19 @@ def test_the_end_that_was_only_jumped_to_is_not_played(stage: Stage) -> None:
 
     assert stage.now.state is State.ENDED
     assert stage.places.played == []
+
+
+def test_an_end_before_any_sound_is_not_played(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Report(State.ENDED, 0.0, duration=1_800.0)
+    monkeypatch.setattr(stage.player, "report", lambda: ended)
+    stage.places.places[1] = 1_790.0
+    stage.play(stage.track(1))
+    stage.run(1.0)
+
+    assert stage.now.state is State.ENDED
+    assert (stage.places.played, stage.places.kept) == ([], [])
 
 
 def test_the_last_advert_may_be_skipped(stage: Stage) -> None:

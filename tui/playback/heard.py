@@ -118,8 +118,8 @@ class Heard:
 
     @property
     def is_heard_out(self) -> bool:
-        """Whether enough was heard on the way here."""
-        return is_heard_out(self.run_up, self.duration)
+        """Whether any of it was heard, and enough on the way here."""
+        return self.started and is_heard_out(self.run_up, self.duration)
 
     def position(self, moment: float) -> float | None:
         """Where the listener is, None where nothing was really heard there."""
