@@ -46,7 +46,7 @@ async def test_the_footer_has_room_for_seven_at_most(home: Home, width: int) -> 
     from textual.widgets._footer import FooterKey
 
     async with running(home, (width, 24)) as driver:
-        for keys in ((), ("enter",), ("enter",), ("n",), ("c",)):
+        for keys in ((), ("enter",), ("enter",), ("n",), ("c",), ("Q",)):
             await driver.press(*keys)
             await driver.pilot.pause()
             entries = list(driver.app.screen.query(FooterKey))

@@ -202,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
             ("filter", "slash", "screen.filter", "Filter", "List only some"),
             ("back", "escape", "screen.back", "Back", "Go back to where you were"),
         ),
-        footer=("open", "note", "delete", "export", "filter", "back"),
+        footer=("open", "note", "export", "back"),
     ),
     *declared(
         Scope.QUOTE_FILTER,
