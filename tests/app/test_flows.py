@@ -526,3 +526,15 @@ async def test_the_palette_knows_the_words_of_the_footer(home: Home) -> None:
     async with running(home) as driver:
         await driver.press("ctrl+p", *"quit")
         await driver.until(lambda: "Keep your place and leave" in driver.screen_text())
+
+
+async def test_tabs_with_nothing_in_them_leave_the_keys_to_the_list(
+    home: Home,
+) -> None:
+    async with running(home, (80, 24)) as driver:
+        await driver.press("enter")
+        for key, pane in (("c", "chapters"), ("n", "notes"), ("t", "transcript")):
+            await driver.press(key)
+            assert driver.app.main.reading.tab == pane
+            assert driver.app.focused is driver.app.main.episodes
+            await driver.until(lambda: "to read." in driver.screen_text())

@@ -229,9 +229,17 @@ class MainScreen(Screen[None]):
         self.post_message(SyncShows(self.shelf.show))
 
     def action_show_tab(self, tab: str) -> None:
-        """Open a tab of the reading pane and go there."""
+        """Open a tab of the reading pane; go there if there is something to read."""
         self.reading.open_tab(tab)
-        self.show_reading()
+        if self._can_read(tab) or self._in_reading or self.has_class("-single"):
+            self.show_reading()
+
+    def _can_read(self, tab: str) -> bool:
+        return tab == "about" or self.reading.page is not None
+
+    @property
+    def _in_reading(self) -> bool:
+        return self.focused is not None and self.reading in self.focused.ancestors
 
     def action_alone(self) -> None:
         """Give the words the whole screen, or not."""
@@ -245,8 +253,7 @@ class MainScreen(Screen[None]):
         if self.has_class("-alone"):
             self.remove_class("-alone")
             return
-        in_reading = self.focused is not None and self.reading in self.focused.ancestors
-        if in_reading or self.has_class("-reading"):
+        if self._in_reading or self.has_class("-reading"):
             self.remove_class("-reading")
             wide = self.has_class("-wide") or self.has_class("-episodes")
             (self.episodes if wide else self.shelves).focus()

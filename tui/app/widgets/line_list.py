@@ -15,7 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.commands import Scope, bindings
-from tui.app.drawing import Line, Piece, fit, spread
+from tui.app.drawing import Line, Piece, spread
+from tui.app.widgets.hint import hint_row
 
 Row = TypeVar("Row")
 
@@ -198,9 +199,8 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         return self._strip(lines[part] if part < len(lines) else (), index, width)
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self.empty.splitlines()
-        text = f" {lines[y]}" if y < len(lines) else ""
-        line = spread([Piece(fit(text, width), "muted")], (), width)
+        text = hint_row(self.empty, y, width, self.size.height)
+        line = spread([Piece(text, "muted")], (), width)
         return self._strip(line, None, width)
 
     def _strip(self, line: Line, index: int | None, width: int) -> Strip:

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from tui.app.commands import Scope, bindings
 from tui.app.messages import OpenLink
 from tui.app.note_layout import NoteLine, Target, lay_out, numbered, targets
+from tui.app.widgets.hint import hint_row
 from tui.model.notes import Link, NoteBlock, NoteKind, SpanKind
 
 MEASURE = 88
@@ -99,8 +100,9 @@ class NotesView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
         base = self._look("text")
-        if not self._lines and y == 0 and not self.blocks:
-            text = Segment(" " * MARGIN + self.empty, self._look("muted"))
+        if not self._lines and not self.blocks:
+            hint = hint_row(self.empty, y, width, self.size.height)
+            text = Segment(hint, self._look("muted"))
             return Strip([text]).adjust_cell_length(width, base)
         line = self._lines[number] if number < len(self._lines) else None
         if line is None:

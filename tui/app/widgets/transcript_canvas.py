@@ -4,7 +4,6 @@ when it changed. What it shows is decided elsewhere."""
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,11 +14,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.phrases import clock
+from tui.app.widgets.hint import hint_row
 from tui.app.widgets.transcript_layout import Layout, frame
 from tui.app.widgets.transcript_marks import Marks
 from tui.app.widgets.transcript_painter import SPEAKER_COLORS, Painter
 from tui.app.widgets.transcript_script import Place, Script
-from tui.app.widgets.transcript_wrap import Span, Wrappable
+from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import Reading
 
 _KEPT_STRIPS = 4000
@@ -229,15 +229,8 @@ class TranscriptCanvas(ScrollView, can_focus=True):
 
     def _empty_row(self, y: int) -> Strip:
         width = self.size.width
-        wrapped = [
-            paragraph[span.first : span.last]
-            for paragraph in self.empty.splitlines()
-            for span in Wrappable(paragraph).lines(width - 4) or [Span(0, 0)]
-        ]
-        row = y - max(self.size.height // 3 - len(wrapped) // 2, 0)
-        text = wrapped[row] if 0 <= row < len(wrapped) else ""
-        left = " " * ((width - cell_len(text)) // 2)
-        strip = Strip([Segment(left + text, self.style_of("empty"))])
+        text = hint_row(self.empty, y, width, self.size.height)
+        strip = Strip([Segment(text, self.style_of("empty"))])
         return strip.adjust_cell_length(width, self.style_of("text"))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
