@@ -62,7 +62,7 @@ def test_the_length_that_is_heard_is_kept(earmark: CommandLine, show: str) -> No
 @pytest.mark.vlc
 @pytest.mark.usefixtures("libvlc", "show")
 @pytest.mark.parametrize(
-    "arguments", [("doctor",), ("play", "Two voices", "--headless", "--at=0:50")]
+    "arguments", [("doctor",), ("play", "Two voices", "--headless", "--at=1:16")]
 )
 def test_libvlc_says_nothing_to_the_listener(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(
