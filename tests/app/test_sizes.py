@@ -41,7 +41,7 @@ async def test_an_empty_library_survives_every_size(empty_home: Home) -> None:
             await driver.resize(width, height)
 
 
-@pytest.mark.parametrize("width", [80, 120, 200])
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
 async def test_the_footer_has_room_for_seven_at_most(home: Home, width: int) -> None:
     from textual.widgets._footer import FooterKey
 

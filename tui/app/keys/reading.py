@@ -7,7 +7,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.TRANSCRIPT,
         "transcript",
         (
-            ("play", "enter", "play_here", "Play here", "Play from this sentence"),
+            ("play", "enter", "play_here", "Hear", "Play from this sentence"),
             ("follow", "f", "follow", "Follow", "Go to the sound and stay with it"),
             (
                 "read_on",
