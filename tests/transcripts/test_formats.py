@@ -250,3 +250,16 @@ def test_one_cue_with_the_whole_show_is_cut_at_its_words_sentences() -> None:
     transcript = read_text(json.dumps(document))
     assert transcript.timing is Timing.WORD
     assert transcript.cues[1].start == 10.0
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[" * 2000, "12 -- 34", '<?xml version="1.0"?><rss>A feed</rss>']
+)
+def test_what_cannot_be_words_is_refused(text: str) -> None:
+    with pytest.raises(TranscriptError):
+        read_text(text, "text/plain")
+
+
+def test_lyrics_may_set_the_hundredths_behind_a_colon() -> None:
+    read = read_text("[ti:Song]\n[00:06:50]One line\n[00:09:25]Another\n")
+    assert [cue.start for cue in read.cues] == [6.5, 9.25]

@@ -1,5 +1,7 @@
 """Single timed words put together to sentences."""
 
+from dataclasses import replace
+
 from tui.model.transcript import Cue
 from tui.transcripts.formats.word_stream import sentences_of_words
 
@@ -39,3 +41,15 @@ def test_a_line_break_ends_a_paragraph_and_is_no_space_of_a_word() -> None:
         ("And froze.", False),
     ]
     assert [word.text for word in sentences[0].words] == ["It", "rained."]
+
+
+def test_a_speaker_is_carried_forward_until_another_is_named() -> None:
+    words = spoken("I", "am", "No!", "Yes.")
+    named = {0: "Anna", 2: "Luke"}
+    cues = [replace(word, speaker=named.get(n)) for n, word in enumerate(words)]
+    sentences = sentences_of_words(cues)
+    assert [(s.speaker, s.text) for s in sentences] == [
+        ("Anna", "I am"),
+        ("Luke", "No!"),
+        ("Luke", "Yes."),
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from tui.errors import TranscriptError
 from tui.model.transcript import Source, Transcript
 from tui.transcripts.formats import documents
 from tui.transcripts.formats.decoding import decode
@@ -61,6 +62,15 @@ def _read_text(text: str, declared_type: str) -> Draft:
             return reader(text)
     if declared_type.endswith("html"):
         return read_html(text)
+    return _read_prose(text)
+
+
+def _read_prose(text: str) -> Draft:
+    """Text that is nothing else, as long as it can be somebody's words."""
+    if text.lstrip().startswith("<?xml"):
+        raise TranscriptError("This is an XML file of a kind that holds no transcript.")
+    if not any(letter.isalpha() for letter in text):
+        raise TranscriptError("There is not a single word in it.")
     return read_plain(text)
 
 

@@ -11,6 +11,7 @@ from tui.transcripts.spoken import words_between
 _TIME = r"\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?"
 _LINE = re.compile(rf"\s*(?P<times>(?:\[{_TIME}\]\s*)+)(?P<text>.*)")
 _TIMES = re.compile(rf"\[({_TIME})\]")
+_COLON_HUNDREDTHS = re.compile(r"^(\d{1,3}:\d{1,2}):(\d{1,3})$")
 _WORD_TIME = re.compile(rf"<({_TIME})>")
 _TAG = re.compile(r"\s*\[(?P<name>[a-zA-Z#]+):(?P<value>.*)\]\s*")
 _VOICE = re.compile(r"^[FMD]:\s*")
@@ -47,7 +48,9 @@ def read_lrc(text: str) -> Draft:
 
 
 def _times(text: str) -> list[float]:
-    found = (parse_stamp(stamp) for stamp in _TIMES.findall(text))
+    # Some files write the hundredths behind a colon; a song has no third figure else.
+    stamps = (_COLON_HUNDREDTHS.sub(r"\1.\2", stamp) for stamp in _TIMES.findall(text))
+    found = (parse_stamp(stamp) for stamp in stamps)
     return [seconds for seconds in found if seconds is not None]
 
 

@@ -1,6 +1,6 @@
 """A stream of single timed words becomes sentences that keep the words' times."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.model.transcript import Cue, Word
@@ -27,12 +27,20 @@ def sentences_of_words(cues: Iterable[Cue]) -> list[Cue]:
     """Cues of one sentence each, with words; a new speaker or a silence ends one."""
     sentences: list[Cue] = []
     run: list[Cue] = []
-    for cue in cues:
+    for cue in _with_speakers(cues):
         if run and _ends(run[-1], cue):
             sentences += _sentences(run)
             run = []
         run.append(cue)
     return sentences + _sentences(run)
+
+
+def _with_speakers(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """The words with the speaker carried forward: many files name only a new one."""
+    speaker = None
+    for cue in cues:
+        speaker = cue.speaker or speaker
+        yield cue if cue.speaker == speaker else replace(cue, speaker=speaker)
 
 
 def _ends(last: Cue, cue: Cue) -> bool:
