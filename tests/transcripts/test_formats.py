@@ -263,3 +263,9 @@ def test_what_cannot_be_words_is_refused(text: str) -> None:
 def test_lyrics_may_set_the_hundredths_behind_a_colon() -> None:
     read = read_text("[ti:Song]\n[00:06:50]One line\n[00:09:25]Another\n")
     assert [cue.start for cue in read.cues] == [6.5, 9.25]
+
+
+def test_captions_say_how_exact_their_times_are() -> None:
+    spoken = read(b"It rains.\n\nIt pours.", source=Source.NOTES)
+    captions = write(timed(spoken, 20.0), Format.VTT)
+    assert "NOTE Words: notes. Times: estimated." in captions

@@ -118,6 +118,7 @@ def write_vtt(transcript: Transcript, title: str = "") -> str:
     parts = ["WEBVTT"]
     if title:
         parts.append("NOTE " + title.replace(ARROW, "→"))
+    parts.append(f"NOTE Words: {transcript.source}. Times: {transcript.timing}.")
     for cue in with_caption_ends(transcript.cues):
         parts.append(f"{_times(cue)}\n{_payload(cue)}")
     return "\n\n".join(parts) + "\n"
