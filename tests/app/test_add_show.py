@@ -27,3 +27,17 @@ async def test_one_of_several_feeds_is_picked(
         await driver.until(lambda: home.library.shows.by_url(server.url("/talks")))
         await driver.until(lambda: driver.app.screen is driver.app.main)
         assert not server.asked("/all")
+
+
+async def test_the_first_show_is_ready_to_be_opened(
+    empty_home: Home, server: LoopbackServer
+) -> None:
+    url = server.put("/feed.xml", rss())
+    empty_home.use_fetcher(HttpFetcher())
+    async with running(empty_home, rows=0) as driver:
+        await driver.press("a", *url, "enter")
+        main = driver.app.main
+        await driver.until(lambda: driver.app.screen is main and main.episodes.rows)
+        await driver.until(lambda: driver.app.focused is main.episodes)
+        assert main.shelves.current is not None
+        assert main.shelves.current.key == main.shelf.key

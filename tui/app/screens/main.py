@@ -121,7 +121,11 @@ class MainScreen(Screen[None]):
         self.query_one("#main", ContentSwitcher).current = (
             "welcome" if empty else "reading"
         )
-        (self.welcome if empty else self.shelves).focus()
+        if empty:
+            self.welcome.focus()
+            return
+        self.shelves.go_to(self.shelf.key)
+        (self.episodes if self.has_class("-episodes") else self.shelves).focus()
 
     def open_shelf(self, shelf: Shelf, *, drill: bool = True) -> None:
         """List the episodes of a shelf; ``drill`` goes there."""
