@@ -4,6 +4,7 @@ from tests.app.conftest import running
 from tests.servers import LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.add_show import AddShow
+from tui.app.shelf import Shelf
 from tui.feeds.fetch import HttpFetcher
 from tui.home import Home
 
@@ -39,5 +40,6 @@ async def test_the_first_show_is_ready_to_be_opened(
         main = driver.app.main
         await driver.until(lambda: driver.app.screen is main and main.episodes.rows)
         await driver.until(lambda: driver.app.focused is main.episodes)
-        assert main.shelves.current is not None
-        assert main.shelves.current.key == main.shelf.key
+        current = main.shelves.current
+        assert isinstance(current, Shelf)
+        assert current.key == main.shelf.key
