@@ -62,6 +62,23 @@ class Cue:
     starts_paragraph: bool = False
     heading: bool = False
     """A heading of an essay, or the name of a section."""
+    spoken: bool = True
+    """False where it is known not to be in the audio: a footer, an aside, a caption.
+
+    Its times are then the moment it would have been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the audio, in seconds."""
+
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """In seconds."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,8 @@ class Transcript:
     """The address or file the words were read from, fit to show."""
     notes: tuple[str, ...] = field(default=())
     """What the reader should know: cues dropped, times repaired. Whole sentences."""
+    inserted: tuple[Stretch, ...] = ()
+    """What is heard and not written here: adverts, music. Known for aligned words."""
 
     @property
     def timed(self) -> bool:
