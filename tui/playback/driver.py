@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.errors import EarmarkError
+from tui.playback.announcing import Announcer
 from tui.playback.clock import Clock
 from tui.playback.heard import Happening, Heard, NowPlaying, Wanted, view
 from tui.playback.keeping import Keeping, PlaceKeeper, Rules
@@ -14,11 +15,6 @@ from tui.playback.player import Player, Report, State
 from tui.playback.watchdog import Pulse
 
 _log = logging.getLogger(__name__)
-
-_LENGTH_WOBBLE = 0.5
-"""libVLC corrects a length all the time by a few milliseconds."""
-
-_LIVE = (State.OPENING, State.PLAYING, State.PAUSED, State.STALLED)
 
 
 class Driver:
@@ -35,7 +31,7 @@ class Driver:
         self._open_player = open_player
         self._keeping = Keeping(places, rules, count)
         self._rules = rules
-        self._tell = tell
+        self._announcer = Announcer(tell)
         self.player: Player | None = None
         self.heard = Heard()
         self._wanted = Wanted()
@@ -46,13 +42,11 @@ class Driver:
         """Whether the player raised what nobody foresaw."""
         self._calls = 0
         self._calling = False
-        self._abandoned = False
-        self._noted: str | None = None
 
     @property
     def live(self) -> bool:
         """Whether there is a player to be watched."""
-        return self.heard.state in _LIVE
+        return self.heard.live
 
     @property
     def pulse(self) -> Pulse:
@@ -92,7 +86,7 @@ class Driver:
 
     def abandon(self) -> None:
         """Keep nothing and tell nothing any more: another driver has taken over."""
-        self._abandoned = True
+        self._announcer.silence()
         self._keeping.abandon()
 
     def fail(self, wanted: Wanted, error: str, moment: float) -> None:
@@ -198,8 +192,8 @@ class Driver:
             self._arrive()
         self._set(
             clock=clock,
-            state=self._state_of(report),
-            duration=self._duration_of(report),
+            state=self.heard.state_at(report, held=self._paused_at is not None),
+            duration=self.heard.duration_by(report),
             error=report.error,
             buffered=report.buffered,
         )
@@ -221,16 +215,6 @@ class Driver:
         if not self.heard.arrived:
             self._keeping.keep_soon()
         self._set(arrived=True, started=True)
-
-    def _state_of(self, report: Report) -> State:
-        held = self._paused_at is not None and report.state in _LIVE
-        return State.PAUSED if held else report.state
-
-    def _duration_of(self, report: Report) -> float | None:
-        old, new = self.heard.duration, report.duration
-        if new is None or (old is not None and abs(new - old) < _LENGTH_WOBBLE):
-            return old
-        return new
 
     def _count(self, moment: float) -> None:
         if self.heard.state is not State.PLAYING:
@@ -276,25 +260,9 @@ class Driver:
             self.player.stop()
 
     def _announce(self, before: Heard, moment: float) -> None:
-        if self._abandoned:
-            return
         now = view(self._wanted, self.heard, moment)
-        self._announce_note(now)
-        if self.heard.started and not before.started:
-            self._tell(Happening.STARTED, now)
-        if now.state is before.state:
-            return
-        self._tell(Happening.STATE, now)
-        if now.state is State.ENDED:
-            self._tell(Happening.ENDED, now)
-        elif now.state is State.FAILED:
-            self._tell(Happening.FAILED, now)
-
-    def _announce_note(self, now: NowPlaying) -> None:
         note = self.player.silent_reason if self.player is not None else None
-        if note != self._noted:
-            self._noted = note
-            self._tell(Happening.NOTED, now)
+        self._announcer.announce(before, self.heard, now, note)
 
     def _set(self, **changes: object) -> None:
         self.heard = replace(self.heard, **changes)  # type: ignore[arg-type]

@@ -9,6 +9,11 @@ from tui.playback.place import believable, is_beyond, is_heard_out
 from tui.playback.player import Report, Sound, State
 from tui.playback.sleep_timer import Sleep, SleepTimer, seconds_left
 
+_LENGTH_WOBBLE = 0.5
+"""libVLC corrects a length all the time by a few milliseconds."""
+
+_LIVE = (State.OPENING, State.PLAYING, State.PAUSED, State.STALLED)
+
 _INSIDE = 0.01
 """Seconds before its end at which a sentence that was waited at is still the one."""
 
@@ -110,6 +115,22 @@ class Heard:
     """Seconds of listening since then."""
     run_up: float = 0.0
     """Seconds heard on the way here since the last leap ahead."""
+
+    @property
+    def live(self) -> bool:
+        """Whether there is a sound to be watched."""
+        return self.state in _LIVE
+
+    def state_at(self, report: Report, held: bool) -> State:
+        """What is happening by a report, where ``held`` says what was last wished."""
+        return State.PAUSED if held and report.state in _LIVE else report.state
+
+    def duration_by(self, report: Report) -> float | None:
+        """The length by a report, where it says more than was known."""
+        old, new = self.duration, report.duration
+        if new is None or (old is not None and abs(new - old) < _LENGTH_WOBBLE):
+            return old
+        return new
 
     def is_beyond(self, report: Report) -> bool:
         """Whether the sound was to begin behind its end, and does not."""
