@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.transcripts.formats.arrows import parse_times
+from tui.transcripts.formats.arrows import times_in
 from tui.transcripts.formats.timestamps import (
     format_clock,
     format_stamp,
@@ -76,4 +76,4 @@ def test_values_of_json(value: object, seconds: float | None) -> None:
 def test_lines_with_an_arrow(
     line: str, times: tuple[float | None, float | None]
 ) -> None:
-    assert parse_times(line) == times
+    assert times_in(line, at_head=True) == times

@@ -5,14 +5,20 @@ import re
 from collections.abc import Iterator
 
 from tui.model.transcript import Cue, Transcript
-from tui.transcripts.formats.arrows import ARROW, parse_times
+from tui.transcripts.formats.arrows import (
+    ARROW,
+    Times,
+    is_times,
+    times_in,
+    without_times,
+)
 from tui.transcripts.formats.captions import with_caption_ends
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.rolling import unrolled
 from tui.transcripts.formats.speakers import adopt_speakers
 from tui.transcripts.formats.timestamps import format_stamp
 
-_ARROW_LINE = re.compile(r"^\W{0,3}[-+]?\d[\d:.,; ]*--+>", re.MULTILINE)
+_NUMBER = re.compile(r"\s*\W?\d+[.:)]?\s*")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|\{\\[^{}\n]{0,100}\}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]{1,100})>")
 _MARKUP = re.compile(r"<(?=[/a-zA-Z])|&(?=[#a-zA-Z])|-->|\{(?=\\)")
@@ -21,7 +27,7 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;", ARROW: "--&gt;", "{": "&#123;"}
 
 def is_srt(text: str) -> bool:
     """Whether a text has a line of times as SubRip writes them."""
-    return _ARROW_LINE.search(text) is not None
+    return any(map(is_times, text.split("\n")))
 
 
 def read_srt(text: str) -> Draft:
@@ -30,12 +36,11 @@ def read_srt(text: str) -> Draft:
     contents = unrolled(["\n".join(content) for _, content in blocks])
     cues: list[Cue] = []
     unreadable = 0
-    for (line, _), content in zip(blocks, contents, strict=True):
-        start, end = parse_times(line)
-        if start is None:
+    for (times, _), content in zip(blocks, contents, strict=True):
+        if times.start is None:
             unreadable += 1
         else:
-            cues.append(_cue(content, start, end))
+            cues.append(_cue(content, times.start, times.end))
     return Draft(cues=tuple(adopt_speakers(cues)), unreadable=unreadable)
 
 
@@ -45,12 +50,24 @@ def _cue(text: str, start: float, end: float | None) -> Cue:
     return Cue(spoken, start, end, voice[1] if voice else None)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each line of times and the lines below it, up to the next number and times."""
-    places = [number for number, line in enumerate(lines) if ARROW in line]
-    for place, following in zip(places, [*places[1:], None], strict=True):
-        content = lines[place + 1 : following]
-        yield lines[place], _without_number(content, last=following is None)
+def _blocks(lines: list[str]) -> Iterator[tuple[Times, list[str]]]:
+    """The times of each cue and the lines below, up to the next number and times."""
+    begins = [
+        (at, times)
+        for at, line in enumerate(lines)
+        if (times := times_in(line, at_head=_is_head(lines, at))) is not None
+    ]
+    ends = [at for at, _ in begins[1:]]
+    for (at, times), following in zip(begins, [*ends, None], strict=True):
+        content = lines[at + 1 : following]
+        yield times, _without_number(content, last=following is None)
+
+
+def _is_head(lines: list[str], at: int) -> bool:
+    """Whether a cue's number stands above a line, and nothing above the number."""
+    if at == 0 or not _NUMBER.fullmatch(lines[at - 1]):
+        return False
+    return at == 1 or not lines[at - 2].strip()
 
 
 def _without_number(content: list[str], *, last: bool) -> list[str]:
@@ -60,7 +77,7 @@ def _without_number(content: list[str], *, last: bool) -> list[str]:
     """
     while content and not content[-1].strip():
         content = content[:-1]
-    if not last and content and content[-1].strip().isdecimal():
+    if not last and content and _NUMBER.fullmatch(content[-1]):
         content = content[:-1]
     return content
 
@@ -72,7 +89,7 @@ def write_srt(transcript: Transcript) -> str:
     for number, cue in enumerate(with_caption_ends(transcript.cues), start=1):
         name = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
         speaker = cue.speaker or speaker
-        text = _escaped(name + cue.text)
+        text = without_times(_escaped(name + cue.text))
         blocks.append(f"{number}\n{_times(cue)}\n{text}\n")
     return "\n".join(blocks)
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tui.model.transcript import Cue, Transcript
-from tui.transcripts.formats.arrows import ARROW, parse_times
+from tui.transcripts.formats.arrows import (
+    ARROW,
+    Times,
+    is_times,
+    times_in,
+    without_times,
+)
 from tui.transcripts.formats.captions import with_caption_ends
 from tui.transcripts.formats.draft import Draft, timing_of
 from tui.transcripts.formats.rolling import unrolled
@@ -31,12 +37,11 @@ def read_vtt(text: str) -> Draft:
     contents = unrolled([content for _, content in blocks])
     cues: list[Cue] = []
     unreadable = 0
-    for (line, _), content in zip(blocks, contents, strict=True):
-        start, end = parse_times(line)
-        if start is None:
+    for (times, _), content in zip(blocks, contents, strict=True):
+        if times.start is None:
             unreadable += 1
         else:
-            cues += _cues(content, start, end)
+            cues += _cues(content, times.start, times.end)
     if not any(cue.speaker for cue in cues):
         cues = adopt_speakers(cues)
     return Draft(
@@ -52,25 +57,23 @@ def _apart(text: str) -> tuple[str, str]:
     text = text.lstrip()
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if not line.strip() or ARROW in line:
+        if not line.strip() or is_times(line):
             return "\n".join(lines[:number]), "\n".join(lines[number:])
     return text, ""
 
 
-def _blocks(body: str) -> Iterator[tuple[str, str]]:
-    """Each line with an arrow and the text below, to the next blank line or arrow."""
-    times: str | None = None
+def _blocks(body: str) -> Iterator[tuple[Times, str]]:
+    """The times of each cue and the text below, to the next blank line or times."""
+    times: Times | None = None
     content: list[str] = []
     for line in body.split("\n"):
-        if ARROW in line:
-            if times is not None:
-                yield times, "\n".join(content)
-            times, content = line, []
-        elif times is not None and line:
-            content.append(line)
-        elif times is not None:
+        begun = times_in(line, at_head=times is None)
+        if (begun or not line) and times is not None:
             yield times, "\n".join(content)
-            times, content = None, []
+        if begun or not line:
+            times, content = begun, []
+        elif times is not None:
+            content.append(line)
     if times is not None:
         yield times, "\n".join(content)
 
@@ -130,7 +133,7 @@ def _times(cue: Cue) -> str:
 
 def _payload(cue: Cue) -> str:
     voice = f"<v {_escaped(cue.speaker)}>" if cue.speaker else ""
-    return voice + (_stamped(cue) if cue.words else _escaped(cue.text))
+    return without_times(voice + (_stamped(cue) if cue.words else _escaped(cue.text)))
 
 
 def _stamped(cue: Cue) -> str:
