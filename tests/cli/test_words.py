@@ -8,6 +8,7 @@ from tests.cli.conftest import CommandLine
 from tests.servers import LoopbackServer
 from tests.transcripts.test_web_page import PROSE, page
 from tui.home import Home
+from tui.model.quote_markdown import command_of
 
 SOURCE_FIELDS = ["source", "timing", "language", "type", "rel", "origin", "in_use"]
 
@@ -100,11 +101,11 @@ def test_quotes_are_added_to_a_folder(
         kept = home.library.quotes.add(episode.id, "Said here.", start=12.5, note="!")
     folder = tmp_path / "out"
     answer = earmark("export", "quotes", "--output", str(folder), "--json")
-    assert answer.json == {"quotes": 1, "new": 1, "files": 1}
+    assert answer.json == {"quotes": 1, "new": 1, "notes": 0, "files": 1}
     (file,) = folder.iterdir()
     text = file.read_text("utf-8")
     assert "> Said here." in text
-    assert f"`earmark play {kept.episode_id} --at 0:00:12`" in text
+    assert f"`{command_of(kept)}`" in text
     again = earmark("export", "quotes", "--output", str(folder))
     assert again.out == f"0 of 1 quotes are new in {folder}.\n"
     assert file.read_text("utf-8") == text
@@ -118,7 +119,14 @@ def test_quotes_in_every_format(earmark: CommandLine, show: str) -> None:
         episode = home.library.episodes.find("Two voices")
         home.library.quotes.add(episode.id, "Said here.", start=12.5, note="My note")
     (quote,) = earmark("quotes", "--format", "json").json
-    assert quote["play"] == f"earmark play {episode.id} --at 0:00:12"
+    assert quote["parts"] == [
+        {"speaker": None, "text": "Said here.", "start": 12.5, "end": None}
+    ]
+    _earmark, play, key, _at, at = quote["play"].split()
+    assert (play, at) == ("play", "0:00:12.5")
+    assert earmark("chapters", key, "--json").code == 0
+    with Home.open() as home:
+        assert home.library.episodes.find(key).id == episode.id
     assert earmark("quotes", "--json").json == [quote]
     assert "> Said here." in earmark("quotes", "--format", "md").out
     assert "My note" in earmark("quotes").out

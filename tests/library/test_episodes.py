@@ -9,6 +9,7 @@ from tui.errors import Ambiguous, NotFound
 from tui.library.documents import details_hash
 from tui.library.library import Library
 from tui.model.episode import Enclosure, EpisodeIdentity
+from tui.model.episode_key import episode_key
 
 OTHER = "https://other.example.org/feed"
 
@@ -116,3 +117,19 @@ def test_an_episode_is_found_by_number_title_or_part(library: Library) -> None:
             library.episodes.find(words)
     with pytest.raises(NotFound):
         library.episodes.get(99)
+
+
+def test_a_key_means_what_can_be_heard_wherever_it_is_subscribed(
+    library: Library,
+) -> None:
+    subscribe(library, episode(1, audio=False), title="Letters", url=OTHER)
+    show, (heard, _other) = subscribe(library, episode(1), episode(2))
+    key = episode_key("guid-1")
+    assert library.episodes.find(key).id == heard
+    library.shows.remove(show.id)
+    assert library.episodes.find(key).row.show_title == "Letters"
+    _show, (again,) = subscribe(library, episode(1), url="https://moved.example.org")
+    assert library.episodes.find(key).id == again
+    title = "ep-0123456789ab"
+    _show, (named,) = subscribe(library, episode(3, title), url=f"{OTHER}/3")
+    assert library.episodes.find(title).id == named

@@ -5,6 +5,7 @@ import pytest
 from tests.library.making import episode, subscribe
 from tui.errors import NotFound
 from tui.library.library import Library
+from tui.model.quote import Said
 
 
 def test_a_quote_copies_where_it_was_said(library: Library) -> None:
@@ -47,3 +48,19 @@ def test_what_was_removed_comes_back_as_it_was(library: Library) -> None:
     library.shows.remove(show.id)
     library.quotes.restore(removed)
     assert [quote.episode_id for quote in library.quotes.all()] == [None, None]
+
+
+def test_who_said_what_is_kept(library: Library) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    parts = (Said("Ann", "To be", 3.5, 4.5), Said(None, "or not", None, None))
+    kept = library.quotes.add(one, "Ann: To be\nor not", parts=parts)
+    (found,) = library.quotes.all()
+    assert found == kept
+    assert found.said == parts and found.speakers == ("Ann",)
+    removed = library.quotes.remove(found.id)
+    assert removed is not None
+    library.quotes.restore(removed)
+    assert library.quotes.all() == [kept]
+    alone = library.quotes.add(one, "To be", speaker="Ann", parts=parts[:1])
+    assert alone.parts == ()
+    assert alone.said == (Said("Ann", "To be", None, None),)

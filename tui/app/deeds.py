@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui.app.messages import Deed
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
-from tui.model.quote import Quote
+from tui.model.quote import Quote, in_words, said
 from tui.model.reading import Sentence
 
 
@@ -36,14 +36,16 @@ def keep_quote(
     library: Library, episode_id: int, sentences: Sequence[Sentence], note: str = ""
 ) -> Quote:
     """Keep sentences that belong together. Blocks for milliseconds."""
-    first, last = sentences[0], sentences[-1]
+    parts = said(sentences)
+    speakers = {part.speaker for part in parts}
     return library.quotes.add(
         episode_id,
-        " ".join(sentence.text for sentence in sentences),
-        speaker=first.speaker,
-        start=first.start,
-        end=last.end,
+        in_words(parts),
+        speaker=speakers.pop() if len(speakers) == 1 else None,
+        start=parts[0].start,
+        end=parts[-1].end,
         note=note,
+        parts=parts,
     )
 
 

@@ -9,7 +9,7 @@ from tui.app.reading_app import ReadingApp
 from tui.app.screens.note import NoteDialog
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.widgets.transcript_view import TranscriptView
-from tui.model.quote import Quote
+from tui.model.quote import Quote, in_words, said
 from tui.model.reading import Sentence
 
 
@@ -42,8 +42,7 @@ class QuotingApp(ReadingApp):
                 view.end_choice()
                 self.work("keep", self._keep, number, sentences, note, exclusive=False)
 
-        quoted = " ".join(sentence.text for sentence in sentences)
-        await self.push_screen(NoteDialog(quoted), answered)
+        await self.push_screen(NoteDialog(in_words(said(sentences))), answered)
 
     async def action_quotes(self) -> None:
         """List what was kept."""

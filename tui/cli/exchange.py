@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +90,15 @@ def _add_quotes(options: argparse.Namespace) -> None:
         )
     with Home.open() as home:
         quotes = home.library.quotes.all()
-    written = write_quotes(quotes, options.output)
+    written = write_quotes(quotes, options.output, datetime.now().date())
+    new = {"new": written.quotes, "notes": written.notes, "files": written.files}
     if options.json:
-        counts = {"quotes": len(quotes), "new": written.quotes, "files": written.files}
-        print_json(counts)
+        print_json({"quotes": len(quotes), **new})
     else:
+        notes = f", {written.notes} notes to others" if written.notes else ""
         print_text(
-            f"{written.quotes} of {len(quotes)} quotes are new in {written.folder}."
+            f"{written.quotes} of {len(quotes)} quotes{notes} are new"
+            f" in {written.folder}."
         )
 
 

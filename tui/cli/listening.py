@@ -173,7 +173,8 @@ def _quotes(options: argparse.Namespace) -> None:
     else:
         for quote in quotes:
             where = f"{quote.episode_title} · {quote.show_title}"
-            print_text(f"{where} · {clock_time(quote.start)}\n    {quote.text}")
+            words = quote.text.replace("\n", "\n    ")
+            print_text(f"{where} · {clock_time(quote.start)}\n    {words}")
             if quote.note:
                 print_text(f"    ({quote.note})")
 
@@ -188,11 +189,15 @@ def quote_document(quote: Quote) -> dict[str, Any]:
         "show": quote.show_title,
         "title": quote.episode_title,
         "speaker": quote.speaker,
+        "parts": [
+            {"speaker": s.speaker, "text": s.text, "start": s.start, "end": s.end}
+            for s in quote.said
+        ],
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
         "note": quote.note,
         "link": quote.link,
         "kept": iso(quote.kept),
-        "play": command_of(quote) or None,
+        "play": command_of(quote),
     }

@@ -1,14 +1,16 @@
 """Episodes and posts: lists of them, and each whole."""
 
 import math
+import sqlite3
 
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.documents import details_hash, unpack
 from tui.library.episode_rows import select_rows
 from tui.library.moments import from_seconds
-from tui.library.naming import as_id, candidates, chosen
+from tui.library.naming import Candidate, as_id, candidates, chosen
 from tui.model.episode import Episode, EpisodeDetails, EpisodeIdentity, EpisodeRow
+from tui.model.episode_key import episode_key, is_episode_key
 from tui.text import plain_line
 
 _CANDIDATES = """
@@ -74,13 +76,18 @@ class Episodes:
         return Episode(row, unpack(EpisodeDetails, document), *rest)
 
     def find(self, words: str) -> Episode:
-        """By id, else by an unambiguous part of the title. NotFound, Ambiguous."""
+        """By id, by key, else by an unambiguous part of the title.
+
+        Raises:
+            NotFound, Ambiguous
+        """
         wanted = plain_line(words)
         number = as_id(wanted)
         with self._connections.snapshot() as db:
             if number is not None and _exists(self, number):
                 return self.get(number)
-            found = candidates(db, _CANDIDATES, "episode.title", wanted)
+            found = _keyed(db, wanted) if is_episode_key(wanted) else []
+            found = found or candidates(db, _CANDIDATES, "episode.title", wanted)
             return self.get(chosen("episode", wanted, found))
 
     def identities(self, show_id: int) -> list[EpisodeIdentity]:
@@ -149,3 +156,15 @@ def _exists(episodes: Episodes, episode_id: int) -> bool:
     except NotFound:
         return False
     return True
+
+
+def _keyed(db: sqlite3.Connection, key: str) -> list[Candidate]:
+    """The episodes of a key; a post of the same guid gives way to what can be heard."""
+    rows = db.execute("SELECT guid, id, audio_url IS NOT NULL FROM episode")
+    found = [
+        (number, heard) for guid, number, heard in rows if episode_key(guid) == key
+    ]
+    best = [number for number, heard in found if heard] or [n for n, _heard in found]
+    marks = ", ".join("?" for _ in best)
+    sql = f"{_CANDIDATES} WHERE episode.id IN ({marks})"
+    return [Candidate(*row) for row in db.execute(sql, best)]

@@ -1,5 +1,6 @@
 """Quotes: kept passages, which outlive their shows."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,26 +10,26 @@ from typing import Any
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.moments import moment, to_seconds
-from tui.model.quote import Quote
+from tui.model.quote import Quote, Said
 
 _SELECT = """
     SELECT id, episode_id, show_title, episode_title, speaker, text, start, "end",
-        note, link, kept, episode_guid
+        note, link, kept, episode_guid, parts
     FROM quote
 """
 
 _INSERT = """
     INSERT INTO quote (episode_id, show_url, episode_guid, show_title, episode_title,
-        speaker, text, start, "end", note, link, kept)
+        speaker, text, start, "end", note, link, kept, parts)
     SELECT episode.id, show.url, episode.guid, show.title, episode.title,
-        ?, ?, ?, ?, ?, episode.link, ?
+        ?, ?, ?, ?, ?, episode.link, ?, ?
     FROM episode JOIN show ON show.id = episode.show_id WHERE episode.id = ?
     RETURNING id
 """
 
 _COLUMNS = """
     id, episode_id, show_url, episode_guid, show_title, episode_title, speaker, text,
-    start, "end", note, link, kept
+    start, "end", note, link, kept, parts
 """
 
 
@@ -53,12 +54,14 @@ class Quotes:
         start: float | None = None,
         end: float | None = None,
         note: str = "",
+        parts: Sequence[Said] = (),
     ) -> Quote:
-        """Keep a passage. Raises NotFound."""
+        """Keep a passage; ``parts`` where it is not one stretch. Raises NotFound."""
         kept = to_seconds(self._now())
         with self._connections.writing() as db:
             added = db.execute(
-                _INSERT, (speaker, text, start, end, note, kept, episode_id)
+                _INSERT,
+                (speaker, text, start, end, note, kept, _packed(parts), episode_id),
             ).fetchone()
             if added is None:
                 raise NotFound(f"No episode has the number {episode_id}.")
@@ -107,7 +110,7 @@ def _one(db: sqlite3.Connection, quote_id: int) -> Quote:
 
 def _quote(row: Sequence[Any]) -> Quote:
     key, episode_id, show, episode, speaker, text, start, end, note, *last = row
-    link, kept, guid = last
+    link, kept, guid, parts = last
     return Quote(
         id=key,
         episode_id=episode_id,
@@ -121,4 +124,17 @@ def _quote(row: Sequence[Any]) -> Quote:
         link=link,
         kept=moment(kept),
         episode_guid=guid,
+        parts=_unpacked(parts),
     )
+
+
+def _packed(parts: Sequence[Said]) -> str:
+    """Parts as they are stored; nothing for one, which the quote itself is."""
+    if len(parts) < 2:
+        return ""
+    rows = [(part.speaker, part.text, part.start, part.end) for part in parts]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _unpacked(stored: str) -> tuple[Said, ...]:
+    return tuple(Said(*row) for row in json.loads(stored)) if stored else ()

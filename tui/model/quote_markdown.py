@@ -1,50 +1,78 @@
 """Quotes as Markdown: a page an episode, to which quotes are only ever added.
 
-A comment after each quote tells that it is on the page, whatever else was edited.
+A comment after each quote tells that it is on the page, whatever else was edited, and
+another one which note is; a note written later is added at the end, with its day.
 """
 
 import hashlib
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from tui.model.episode_key import episode_key
 from tui.model.quote import Quote
 from tui.text import markdown_escaped
+
+_OPENING = 60
+"""Characters of a quote by which a note says what it is to."""
 
 
 def quotes_markdown(quotes: Iterable[Quote]) -> str:
     """Quotes of any episodes, an episode a heading."""
-    pages = [
-        added("", list(group)) for _, group in groupby(quotes, key=lambda q: _head(q))
-    ]
+    pages = [_page(list(group)) for _, group in groupby(quotes, key=lambda q: _head(q))]
     return "\n".join(pages)
 
 
-def added(page: str, quotes: Sequence[Quote]) -> str:
-    """What to put at the end of an episode's page so that it has all these quotes.
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a page lacks."""
 
-    Nothing when it has them; an empty page gets its heading first.
+    text: str
+    """To be put at its end."""
+    quotes: int
+    notes: int
+    """How many notes to quotes that were there before."""
+
+
+def addition(page: str, quotes: Sequence[Quote], today: date) -> Addition:
+    """What an episode's page lacks of these quotes and of the notes to them.
+
+    Nothing when it has all; an empty page gets its heading first.
     """
     missing = [quote for quote in quotes if mark_of(quote) not in page]
-    if not missing:
-        return ""
+    noted = [quote for quote in quotes if mark_of(quote) in page]
+    noted = [q for q in noted if q.note and _note_mark(q) not in page]
     parts = [_entry(quote) for quote in missing]
-    if not page.strip():
+    parts += [_later_note(quote, today) for quote in noted]
+    if parts and not page.strip():
         parts.insert(0, _head(missing[0]))
-    return _gap_after(page) + "\n\n".join(parts) + "\n"
+    text = _gap_after(page) + "\n\n".join(parts) + "\n" if parts else ""
+    return Addition(text, len(missing), len(noted))
 
 
 def mark_of(quote: Quote) -> str:
     """The comment a quote is known by; the same in every library it is kept in."""
-    what = f"{quote.episode_guid}\n{quote.kept.isoformat()}\n{quote.text}"
-    return f"<!-- earmark:{hashlib.sha256(what.encode()).hexdigest()[:16]} -->"
+    return f"<!-- earmark:{_digest(quote)} -->"
 
 
 def command_of(quote: Quote) -> str:
-    """The command that plays its moment; none where the episode is gone."""
-    if quote.episode_id is None:
-        return ""
-    at = "" if quote.start is None else f" --at {_clock(quote.start)}"
-    return f"earmark play {quote.episode_id}{at}"
+    """The command that plays its moment, on any machine that has the show.
+
+    The time is a tenth of a second exact and never after the first word.
+    """
+    at = "" if quote.start is None else f" --at {_exact(quote.start)}"
+    return f"earmark play {episode_key(quote.episode_guid)}{at}"
+
+
+def _digest(quote: Quote, more: str = "") -> str:
+    what = f"{quote.episode_guid}\n{quote.kept.isoformat()}\n{quote.text}{more}"
+    return hashlib.sha256(what.encode()).hexdigest()[:16]
+
+
+def _note_mark(quote: Quote) -> str:
+    return f"<!-- earmark-note:{_digest(quote, quote.note)} -->"
 
 
 def _head(quote: Quote) -> str:
@@ -55,19 +83,52 @@ def _head(quote: Quote) -> str:
     return "\n".join(lines)
 
 
+def _page(quotes: Sequence[Quote]) -> str:
+    return "\n\n".join([_head(quotes[0]), *map(_entry, quotes)]) + "\n"
+
+
 def _entry(quote: Quote) -> str:
-    said = "\n".join(f"> {markdown_escaped(x)}" for x in quote.text.splitlines())
     facts = [
-        markdown_escaped(quote.speaker or ""),
+        "" if len(quote.speakers) > 1 else markdown_escaped(", ".join(quote.speakers)),
         "" if quote.start is None else _clock(quote.start),
         f"kept {quote.kept:%Y-%m-%d}",
     ]
-    parts = [said, "— " + ", ".join(filter(None, facts))]
+    parts = [_said(quote), "— " + ", ".join(filter(None, facts))]
+    marks = [mark_of(quote)]
     if quote.note:
         parts.append(quote.note)
-    command = command_of(quote)
-    last = f"`{command}`\n" if command else ""
-    return "\n\n".join([*parts, last + mark_of(quote)])
+        marks.append(_note_mark(quote))
+    last = "\n".join([f"`{command_of(quote)}`", *marks])
+    return "\n\n".join([*parts, last])
+
+
+def _said(quote: Quote) -> str:
+    """The words set off; where several speak, each behind their name."""
+    several = len(quote.turns) > 1
+    turns = [
+        _set_off(text, speaker if several else None) for speaker, text in quote.turns
+    ]
+    return "\n>\n".join(turns)
+
+
+def _set_off(text: str, speaker: str | None) -> str:
+    lines = [markdown_escaped(line) for line in text.splitlines()]
+    if speaker:
+        lines[0] = f"**{markdown_escaped(speaker)}:** {lines[0]}"
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def _later_note(quote: Quote, today: date) -> str:
+    """A note to a quote that stands further up."""
+    at = "" if quote.start is None else f", {_clock(quote.start)}"
+    words = markdown_escaped(_opening(quote.turns[0][1]))
+    head = f"Note of {today:%Y-%m-%d} to “{words}”{at}:"
+    return "\n\n".join([head, f"{quote.note}\n{_note_mark(quote)}"])
+
+
+def _opening(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _OPENING else words[: _OPENING - 1].rstrip() + "…"
 
 
 def _gap_after(page: str) -> str:
@@ -79,3 +140,8 @@ def _gap_after(page: str) -> str:
 def _clock(seconds: float) -> str:
     minutes, second = divmod(int(seconds), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{second:02}"
+
+
+def _exact(seconds: float) -> str:
+    tenth = math.floor(seconds * 10) % 10
+    return f"{_clock(seconds)}.{tenth}"

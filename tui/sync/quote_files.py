@@ -1,16 +1,18 @@
 """Quote files: a folder of Markdown, a file an episode, to which quotes are added.
 
-What was edited by hand in a file stays; quotes that are in it are not written again.
+What was edited by hand in a file stays; quotes that are in it are not written again,
+and notes written to them since are added.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tui.errors import EarmarkError
 from tui.model.quote import Quote
-from tui.model.quote_markdown import added
+from tui.model.quote_markdown import Addition, addition
 from tui.playback.file_names import safe_name
 
 _LONGEST_NAME = 110
@@ -24,10 +26,12 @@ class Written:
     quotes: int
     """How many were new."""
     files: int
-    """How many files they were added to."""
+    """How many files something was added to."""
+    notes: int = 0
+    """How many notes to quotes of before were new."""
 
 
-def write_quotes(quotes: Sequence[Quote], folder: Path) -> Written:
+def write_quotes(quotes: Sequence[Quote], folder: Path, today: date) -> Written:
     """Add quotes to the files of their episodes, the first kept first.
 
     Raises:
@@ -39,24 +43,29 @@ def write_quotes(quotes: Sequence[Quote], folder: Path) -> Written:
         pages[names[_episode(quote)]].append(quote)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        counts = [_add(folder / name, page) for name, page in pages.items()]
+        more = [_add(folder / name, page, today) for name, page in pages.items()]
     except OSError as error:
         raise EarmarkError(
             f"Quotes cannot be written to {folder}: {error.strerror or error}."
         ) from error
-    return Written(folder, sum(counts), sum(count > 0 for count in counts))
+    return Written(
+        folder,
+        sum(each.quotes for each in more),
+        sum(bool(each.text) for each in more),
+        sum(each.notes for each in more),
+    )
 
 
-def _add(file: Path, quotes: Sequence[Quote]) -> int:
+def _add(file: Path, quotes: Sequence[Quote], today: date) -> Addition:
     try:
         page = file.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         page = ""
-    more = added(page, quotes)
-    if more:
+    more = addition(page, quotes, today)
+    if more.text:
         with file.open("a", encoding="utf-8", newline="\n") as opened:
-            opened.write(more)
-    return more.count("<!-- earmark:")
+            opened.write(more.text)
+    return more
 
 
 _Episode = tuple[str, str, str]

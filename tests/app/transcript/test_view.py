@@ -6,13 +6,16 @@ from typing import TypeVar
 
 import pytest
 from textual.events import MouseScrollDown
+from textual.geometry import Offset
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.selection import Selection
 from textual.widgets import Static
 
 from tests.app.transcript.samples import ESSAY, HOSTILE, INTERVIEW, reading_of
 from tests.tools.read_along import ReadAlong
 from tui.app.widgets.transcript_view import NO_TIMES, TranscriptView
+from tui.model.quote import in_words, said
 from tui.model.reading import Reading
 
 Said = TypeVar("Said", bound=Message)
@@ -263,6 +266,28 @@ async def test_one_speaker_alone() -> None:
         await here.press("escape")
         assert here.only() is None
         assert here.view.cursor_sentence == here_now != at
+
+
+async def test_what_others_said_in_between_is_marked_as_left_out() -> None:
+    async with listening() as here:
+        await here.press("J", "o", "v", *["j"] * 8, "y")
+        copied = here.app.clipboard
+        assert "\n\n[…]\n\n" in copied and "Marsh" not in copied
+        await here.press("v", *["k"] * 8, "s")
+        (message,) = here.of(TranscriptView.Keep)
+        assert in_words(said(message.sentences)).count(" […] ") == copied.count("[…]")
+
+
+async def test_the_mouse_too_marks_what_is_left_out() -> None:
+    async with listening() as here:
+        await here.press("J", "o")
+        lines = here.view.lines.lines
+        whole = Selection(Offset(0, 0), Offset(0, len(lines)))
+        text, _end = here.view.get_selection(whole) or ("", "")
+        assert text.count("\n[…]\n\nInes Okafor\n") >= 2
+        await here.press("o")
+        text, _end = here.view.get_selection(whole) or ("", "")
+        assert "[…]" not in text
 
 
 async def test_choosing_copying_keeping() -> None:

@@ -180,6 +180,9 @@ class QuotesScreen(Screen[Quote | None]):
         from tui.sync.quote_files import write_quotes
 
         app = home_app(self)
-        written = await app.write(write_quotes, self._all, app.home.quotes_folder)
+        folder, today = app.home.quotes_folder, app.now().date()
+        written = await app.write(write_quotes, self._all, folder, today)
         new = count(written.quotes, "new quote")
+        if written.notes:
+            new += f" and {count(written.notes, 'new note')}"
         app.say(f"{new} written to {written.folder}.")

@@ -36,8 +36,8 @@ class QuoteList(LineList[Quote]):
         said = [Piece(f" {' '.join(row.text.split())}")]
         mark = [Piece("✎ ", "accent")] if row.note else []
         where = [Piece(f" {clock(row.start)}  ", "accent")]
-        if row.speaker:
-            where.append(Piece(f"{row.speaker}  ", "strong"))
+        if row.speakers:
+            where.append(Piece(f"{', '.join(row.speakers)}  ", "strong"))
         where.append(Piece(f"{row.episode_title} · {row.show_title}", "muted"))
         kept = [Piece(f"{day(row.kept)} ", "muted")]
         return [spread(said, mark, width), spread(where, kept, width)]
@@ -50,5 +50,5 @@ def fitting(quotes: Sequence[Quote], words: str) -> list[Quote]:
 
 
 def _searched(quote: Quote) -> str:
-    parts = (quote.text, quote.note, quote.speaker or "", quote.episode_title)
+    parts = (quote.text, quote.note, *quote.speakers, quote.episode_title)
     return " ".join((*parts, quote.show_title)).casefold()

@@ -238,7 +238,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
         found = ""
         for number in range(len(self.lines.lines)):
             if (span := selection.get_span(number)) is not None:
-                found += self.lines.gap_before(number)
+                found += self.lines.gap_before(number) if found else ""
                 found += self._painter.cut(number, Span(*span))
         return found.strip(), "\n"
 

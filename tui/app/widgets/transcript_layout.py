@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tui.app.phrases import clock
 from tui.app.widgets.transcript_script import Passage, Place, Script
 from tui.app.widgets.transcript_wrap import Span
+from tui.model.quote import LEFT_OUT
 from tui.model.reading import BlockKind
 
 MARK_WIDTH = 2
@@ -131,7 +132,11 @@ class Layout:
         before, line = self.lines[number - 1], self.lines[number]
         wrapped = before.kind is LineKind.TEXT and before.passage == line.passage
         text = self.script.passages[line.passage].text
-        return text[before.last : line.first] if wrapped else "\n"
+        if wrapped:
+            return text[before.last : line.first]
+        first_of_passage = before.passage != line.passage
+        hidden = first_of_passage and self.script.hides_before(line.passage)
+        return f"\n{LEFT_OUT}\n" if hidden else "\n"
 
     def lines_of(self, passage: int, span: Span) -> range:
         """The lines a part of a passage stands on."""

@@ -7,16 +7,16 @@ a sentence, even where only one speaker is shown.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from tui.app.widgets.transcript_wrap import Span, Wrappable
 from tui.model.reading import Block, BlockKind, Reading, Sentence
+from tui.model.running_text import running_text
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_CJK_END = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _LETTERS_THAT_TELL = 40
 
 
@@ -129,6 +129,13 @@ class Script:
         """A sentence by its number."""
         return self._sentences[number]
 
+    def hides_before(self, number: int) -> bool:
+        """Whether something said just before a passage is hidden."""
+        first = self._first_of[number]
+        if first == 0 or not self.passages[number].sentences:
+            return False
+        return self._shown[first] != self._shown[first - 1] + 1
+
     def next_shown(self, sentence: int, steps: int) -> int:
         """The sentence some steps further on (or back), as far as there is one."""
         number = bisect_right(self._shown, sentence) - 1 + steps
@@ -158,24 +165,6 @@ def _passage(block: Block) -> Passage:
     speaker = block.speaker and _harmless(block.speaker)
     text = _harmless(text if block.sentences else block.text.strip())
     return Passage(block.kind, text, block.sentences, offsets, speaker, start)
-
-
-def running_text(sentences: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """Sentences as running text, and where each begins in it."""
-    parts: list[str] = []
-    offsets: list[int] = []
-    size = 0
-    for number, sentence in enumerate(sentences):
-        space = _space_between(sentences[number - 1], sentence) if number else ""
-        offsets.append(size + len(space))
-        parts += (space, sentence)
-        size += len(space) + len(sentence)
-    return "".join(parts), tuple(offsets)
-
-
-def _space_between(before: str, after: str) -> str:
-    joined = _CJK_END.match(before[-1:]) and _CJK_END.match(after[:1])
-    return "" if joined else " "
 
 
 def _harmless(text: str) -> str:

@@ -1,9 +1,14 @@
-"""Sentences chosen by the reader, and the text they make when they are copied."""
+"""Sentences chosen by the reader, and the text they make when they are copied.
+
+Only what is seen is taken: where one speaker is shown alone, a mark stands for what
+others said in between.
+"""
 
 from collections.abc import Sequence
 
-from tui.app.widgets.transcript_script import running_text
+from tui.model.quote import LEFT_OUT
 from tui.model.reading import Reading, Sentence
+from tui.model.running_text import running_text
 
 
 def chosen_sentences(
@@ -19,7 +24,7 @@ def quoted(reading: Reading | None, sentences: Sequence[Sentence]) -> str:
     wanted = {sentence.index for sentence in sentences}
     named = len({sentence.speaker for sentence in sentences}) > 1
     paragraphs: list[str] = []
-    speaker = None
+    speaker, last = None, -1
     for block in reading.blocks if reading else ():
         chosen = [s for s in block.sentences if s.index in wanted]
         if not chosen:
@@ -27,6 +32,8 @@ def quoted(reading: Reading | None, sentences: Sequence[Sentence]) -> str:
         text, _offsets = running_text([sentence.text for sentence in chosen])
         if named and chosen[0].speaker and chosen[0].speaker != speaker:
             text = f"{chosen[0].speaker}: {text}"
-        speaker = chosen[0].speaker
+        if paragraphs and chosen[0].index != last + 1:
+            paragraphs.append(LEFT_OUT)
+        speaker, last = chosen[0].speaker, chosen[-1].index
         paragraphs.append(text)
     return "\n\n".join(paragraphs)
