@@ -97,6 +97,16 @@ class Settings:
     """Seconds to go back when playing on after a pause of some minutes."""
     continue_with: str = "queue"
     """What follows an episode: ``queue``, ``show`` (then its next) or ``stop``."""
+    auto_download: int = 0
+    """How many of each show's newest unplayed episodes to download unasked."""
+    remove_played: bool = False
+    """Whether downloads that were played to the end are removed."""
+    remove_after_days: int = 0
+    """After how many days a download is removed; 0 never."""
+    keep_starred: bool = True
+    """Whether downloads of starred episodes are never removed."""
+    downloads_at_once: int = 3
+    """How many episodes are downloaded at one time."""
     audio_cache_mb: int = 1024
     """How much streamed audio to keep, in megabytes."""
     feed_limit_mb: int = 64
@@ -199,6 +209,9 @@ _RANGES: dict[str, tuple[float, float]] = {
     "volume": (0, 150),
     "played_within": (0, 3600),
     "back_after_pause": (0, 600),
+    "auto_download": (0, 1000),
+    "remove_after_days": (0, 100_000),
+    "downloads_at_once": (1, 16),
     "audio_cache_mb": (16, 1_000_000),
     "feed_limit_mb": (1, 10_000),
     "refresh_minutes": (0, 100_000),

@@ -13,6 +13,7 @@ from tui.config import Directories, Settings
 from tui.errors import UsageError
 from tui.library.library import Library
 from tui.model.episode import Enclosure, Episode
+from tui.model.show_settings import KeepingRules
 from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
@@ -118,6 +119,17 @@ class Home:
         from tui.sync.anchoring import Anchoring
 
         return Anchoring(self.library, self.directories.downloads)
+
+    @property
+    def keeping_rules(self) -> KeepingRules:
+        """What is downloaded unasked and let go, where a show says nothing else."""
+        settings = self.settings
+        return KeepingRules(
+            settings.auto_download,
+            settings.remove_played,
+            settings.remove_after_days,
+            settings.keep_starred,
+        )
 
     @property
     def quotes_folder(self) -> Path:

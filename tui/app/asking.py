@@ -9,12 +9,13 @@ from textual.content import Content
 
 from tui.app.adding import add
 from tui.app.links import allowed, open_in_browser
-from tui.app.messages import FindAlike, OpenLink, RemoveShow
+from tui.app.messages import FindAlike, OpenLink, RemoveShow, SetShow
 from tui.app.phrases import count
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import TextDialog
 from tui.app.screens.help import help_dialog
+from tui.app.screens.show_settings import ShowSettingsDialog
 from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
@@ -109,6 +110,18 @@ class AskingApp(SyncingApp):
     def show_added(self, show: Show) -> None:
         """Open the list of a show just added."""
         raise NotImplementedError
+
+    @on(SetShow)
+    async def _settings_asked(self, message: SetShow) -> None:
+        show = message.show
+        kept = await self.read(self.home.library.show_settings.get, show.id)
+        await self.push_screen(ShowSettingsDialog(show, kept, self.home.settings))
+
+    @on(ShowSettingsDialog.Changed)
+    def _settings_changed(self, message: ShowSettingsDialog.Changed) -> None:
+        keep = self.home.library.show_settings.set
+        number, settings = message.show.id, message.settings
+        self.work("settings", self.write, keep, number, settings, exclusive=False)
 
     @on(RemoveShow)
     def _remove_asked(self, message: RemoveShow) -> None:

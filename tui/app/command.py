@@ -24,6 +24,7 @@ class Scope(StrEnum):
     QUOTES = "Quotes"
     QUOTE_FILTER = "Filtering quotes"
     ANCHORS = "Times set right"
+    SHOW_SETTINGS = "Settings of a show"
     DIALOG = "Dialogs"
     CONFIRM = "Questions"
 

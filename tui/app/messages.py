@@ -73,6 +73,13 @@ class RemoveShow(Message):
 
 
 @dataclass
+class SetShow(Message):
+    """Show the settings of a show, to be changed."""
+
+    show: Show
+
+
+@dataclass
 class FindAlike(Message):
     """Find shows like this one."""
 

@@ -15,6 +15,7 @@ from tui.library.queue import Queue
 from tui.library.quotes import Quotes
 from tui.library.reading_places import ReadingPlaces
 from tui.library.secrets import Secrets
+from tui.library.show_settings import ShowSettingsKept
 from tui.library.shows import Shows
 from tui.library.words import Words
 
@@ -43,6 +44,7 @@ class Library:
             raise
         self.secrets = Secrets(file.with_name("secrets.json"))
         self.shows = Shows(self._connections, self.secrets, clock)
+        self.show_settings = ShowSettingsKept(self._connections)
         self.episodes = Episodes(self._connections)
         self.words = Words(self._connections, clock)
         self.index = Index(self._connections)

@@ -38,6 +38,13 @@ COMMANDS: tuple[Command, ...] = (
             ),
             ("alike", "l", "alike", "More like it", "Find shows like this one"),
             ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
+            (
+                "settings",
+                "e",
+                "settings",
+                "Settings",
+                "Set how this show is played, downloaded and cleaned up",
+            ),
             ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
         ),
         footer=(

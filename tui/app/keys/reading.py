@@ -224,6 +224,27 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *declared(
+        Scope.SHOW_SETTINGS,
+        "setting",
+        (
+            (
+                "more",
+                "right,l,enter",
+                "screen.change(1)",
+                "More",
+                "Take the next value",
+            ),
+            ("less", "left,h", "screen.change(-1)", "Less", "Take the value before"),
+            (
+                "clear",
+                "backspace,delete",
+                "screen.clear",
+                "As for all",
+                "Set it no more: as for all shows",
+            ),
+        ),
+    ),
+    *declared(
         Scope.DIALOG,
         "dialog",
         (("cancel", "escape,q", "cancel", "Close", "Close it"),),
