@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.errors import LibraryError
+from tui.library.alignments import Alignments
 from tui.library.connections import Connections
 from tui.library.episodes import Episodes
 from tui.library.index import Index
@@ -47,6 +48,7 @@ class Library:
         self.show_settings = ShowSettingsKept(self._connections)
         self.episodes = Episodes(self._connections)
         self.words = Words(self._connections, clock)
+        self.alignments = Alignments(self._connections, clock)
         self.index = Index(self._connections)
         self.places = Places(self._connections, clock)
         self.reading_places = ReadingPlaces(self._connections)

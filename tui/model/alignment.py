@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.model.transcript import Stretch, Word
+from tui.model.transcript import Source, Stretch, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,19 @@ class Alignment:
     """The share of the text's words that are in the audio, from 0 to 1."""
     confidence: float
     """The share of those that were heard as written, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAlignment:
+    """What was found out about the words of one source and one audio file."""
+
+    source: Source
+    """Whose words."""
+    text_hash: str
+    """Of the words as they were: others are not aligned."""
+    audio_key: str
+    """Which file: its length in bytes and a hash of its head."""
+    duration: float
+    """How long the file plays, in seconds."""
+    alignment: Alignment | None
+    """None where the times given with the words were tried, and fit."""

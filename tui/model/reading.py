@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from tui.model.transcript import Stretch
+
 
 @dataclass(frozen=True, slots=True)
 class WordSpan:
@@ -27,7 +29,8 @@ class Sentence:
     """A sentence with its time; the unit of transport, highlighting and quoting.
 
     ``start`` and ``end`` are None in a reading without times. ``words`` is empty
-    where word times are neither known nor can be guessed.
+    where word times are neither known nor can be guessed. ``spoken`` is False where
+    it is known not to be in the audio.
     """
 
     index: int
@@ -36,6 +39,7 @@ class Sentence:
     end: float | None
     speaker: str | None
     words: tuple[WordSpan, ...] = ()
+    spoken: bool = True
 
     def word_at(self, seconds: float) -> WordSpan | None:
         """The word being spoken, or the last one spoken, at a time in the sentence."""
@@ -68,6 +72,8 @@ class Block:
     speaker: str | None = None
     text: str = ""
     start: float | None = None
+    end: float | None = None
+    """When sound that is not in the text is over."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +88,34 @@ class Reading:
         return tuple(s for block in self.blocks for s in block.sentences)
 
     @cached_property
+    def spoken(self) -> tuple[Sentence, ...]:
+        """The sentences that are heard, in order."""
+        return tuple(sentence for sentence in self.sentences if sentence.spoken)
+
+    @cached_property
+    def inserted(self) -> tuple[Stretch, ...]:
+        """What is heard and is not in the text."""
+        return tuple(
+            Stretch(block.start, block.end)
+            for block in self.blocks
+            if block.kind is BlockKind.INSERTED
+            and block.start is not None
+            and block.end is not None
+        )
+
+    @cached_property
     def _starts(self) -> list[float]:
-        return [s.start for s in self.sentences if s.start is not None]
+        return [s.start for s in self.spoken if s.start is not None]
 
     @property
     def timed(self) -> bool:
         """Whether the words can follow the sound."""
-        return len(self._starts) == len(self.sentences) > 0
+        return len(self._starts) == len(self.spoken) > 0
+
+    def inserted_at(self, seconds: float) -> Stretch | None:
+        """What is heard at a time and is not in the text."""
+        found = (s for s in self.inserted if s.start <= seconds < s.end)
+        return next(found, None)
 
     def sentence_at(self, seconds: float) -> Sentence | None:
         """The sentence being spoken, or the last one spoken, at a time.
@@ -98,4 +125,4 @@ class Reading:
         if not self.timed:
             return None
         found = bisect_right(self._starts, seconds) - 1
-        return self.sentences[found] if found >= 0 else None
+        return self.spoken[found] if found >= 0 else None

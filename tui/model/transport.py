@@ -17,9 +17,8 @@ def back_to(reading: Reading, seconds: float, grace: float = GRACE) -> float | N
     here = reading.sentence_at(seconds)
     if here is None or here.start is None:
         return None
-    if seconds - here.start > grace or here.index == 0:
-        return here.start
-    return reading.sentences[here.index - 1].start
+    before = [s.start for s in reading.spoken if s.index < here.index]
+    return here.start if seconds - here.start > grace or not before else before[-1]
 
 
 def on_to(reading: Reading, seconds: float) -> float | None:
@@ -27,10 +26,8 @@ def on_to(reading: Reading, seconds: float) -> float | None:
     if not reading.timed:
         return None
     here = reading.sentence_at(seconds)
-    following = here.index + 1 if here else 0
-    if following >= len(reading.sentences):
-        return None
-    return reading.sentences[following].start
+    index = here.index if here else -1
+    return next((s.start for s in reading.spoken if s.index > index), None)
 
 
 def again_from(reading: Reading, seconds: float) -> float | None:
@@ -41,7 +38,7 @@ def again_from(reading: Reading, seconds: float) -> float | None:
 
 def ends_of(reading: Reading) -> tuple[float, ...]:
     """When each sentence is over, for listening sentence by sentence; sorted."""
-    ends = (_end(reading, sentence) for sentence in reading.sentences)
+    ends = (_end(reading, sentence) for sentence in reading.spoken)
     return tuple(sorted({end for end in ends if end is not None}))
 
 
@@ -60,9 +57,10 @@ class Loop:
 
 def loop_of(reading: Reading, sentences: Sequence[Sentence]) -> Loop | None:
     """A loop from the first of some sentences to the end of the last; None untimed."""
-    if not sentences or not reading.timed:
+    heard = [sentence for sentence in sentences if sentence.spoken]
+    if not heard or not reading.timed:
         return None
-    start, end = sentences[0].start, _end(reading, sentences[-1])
+    start, end = heard[0].start, _end(reading, heard[-1])
     return Loop(start, end) if start is not None and end is not None else None
 
 

@@ -8,7 +8,6 @@ from tui.model.episode import Episode
 from tui.model.quote import Anchor
 from tui.model.reading import Sentence
 from tui.model.transcript import Transcript
-from tui.sync.audio import audio_at
 from tui.sync.kept_words import KeptWords
 from tui.sync.offline_words import own_words
 from tui.transcripts.reading import make_reading
@@ -32,7 +31,7 @@ class Anchoring:
         before = _time_in(transcript, sentence) if transcript else None
         if transcript is None or before is None:
             raise UsageError("These words have no times that could be set right.")
-        audio = audio_at(self._kept.audio_file(episode), episode.row.duration)
+        audio = self._kept.audio(episode)
         for anchor in self._kept.anchors(episode, transcript.timing):
             if anchor.text_time == before:
                 self._library.words.remove_anchor(anchor.id)

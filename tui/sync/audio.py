@@ -37,6 +37,13 @@ class Audio:
         seconds = float(key.removeprefix(_STREAM))
         return abs(seconds - self.duration) <= _SAME_LENGTH_SECONDS
 
+    def plays(self, file_key: str, seconds: float) -> bool:
+        """Whether this is a file that plays so long, or the stream of it."""
+        if self.file_key is not None:
+            return self.file_key == file_key
+        known = self.duration is not None
+        return known and abs((self.duration or 0.0) - seconds) <= _SAME_LENGTH_SECONDS
+
     def anchors_of(self, anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
         """The anchors set while this audio was heard."""
         return tuple(anchor for anchor in anchors if self.is_of(anchor.audio_key))

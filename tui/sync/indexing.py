@@ -39,6 +39,7 @@ def index_few(library: Library, episode_ids: Sequence[int]) -> None:
 
 def _index(library: Library, episode_id: int) -> None:
     """Index an episode; one that makes trouble is not tried again as it is."""
+    from tui.sync.kept_words import KeptWords
     from tui.sync.offline_words import index_episode
 
     try:
@@ -47,6 +48,8 @@ def _index(library: Library, episode_id: int) -> None:
         return
     try:
         index_episode(library, episode)
+        if library.alignments.any(episode_id):
+            KeptWords(library, None).index_again(episode)
     except Exception:
         _log.exception("the words of episode %d could not be indexed", episode_id)
         library.episodes.mark_indexed(episode_id, episode.details)

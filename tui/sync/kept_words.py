@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.library import Library
+from tui.model.alignment import Alignment, KeptAlignment
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode
 from tui.model.notes import Notes
 from tui.model.quote import Anchor
 from tui.model.transcript import Source, Timing, Transcript
-from tui.sync.audio import audio_at
+from tui.sync.audio import Audio, audio_at
 from tui.sync.local_words import best_of
 from tui.sync.offline_words import OwnWords
 from tui.transcripts.passages import passages
 from tui.transcripts.timing import timed
+from tui.transcripts.timing.aligning import aligned, text_hash
 from tui.transcripts.timing.anchoring import anchored, points_of, same_clock
 from tui.transcripts.timing.length_gap import length_gap
 
@@ -34,10 +36,12 @@ class EpisodeWords:
     """What of the listener's word on times is used, in the order it was given."""
     gap: float | None = None
     """Seconds by which the audio is longer than the words, where that is a sign."""
+    alignment: Alignment | None = None
+    """How the words were matched to the sound, where their times come from that."""
 
 
 class KeptWords:
-    """Reads and keeps an episode's transcripts, whose times anchors set right.
+    """Reads and keeps an episode's transcripts; alignments and anchors set them right.
 
     Transcripts are kept as they were given; what is read and searched is shifted.
     """
@@ -54,32 +58,73 @@ class KeptWords:
         problem: str | None = None,
     ) -> EpisodeWords:
         """The words in use, else those of the notes, at the times they are heard."""
-        plain = self.transcript(episode, own, chapters)
-        if plain is None:
+        given = self.given(episode, own, chapters)
+        if given is None:
             return EpisodeWords(episode.id, own.notes, chapters, None, problem)
+        found = self.found_out(episode, given)
+        alignment = found.alignment if found else None
+        plain = aligned(given, alignment) if alignment else given
         anchors = self.anchors(episode, plain.timing)
         heard = anchored(plain, points_of(anchors), episode.row.duration)
-        gap = None if anchors else length_gap(plain, episode.measured_duration)
+        gap = length_gap(plain, episode.measured_duration)
         return EpisodeWords(
-            episode.id, own.notes, chapters, heard, problem, anchors, gap
+            episode.id,
+            own.notes,
+            chapters,
+            heard,
+            problem,
+            anchors,
+            None if anchors or found else gap,
+            alignment,
         )
+
+    def given(
+        self, episode: Episode, own: OwnWords, chapters: Sequence[Chapter]
+    ) -> Transcript | None:
+        """The words in use, else those of the notes, timed without the audio."""
+        used = self._library.words.transcript(episode.id)
+        if used is None:
+            return own.transcript(chapters)
+        return timed(used, episode.row.duration, chapters)
 
     def transcript(
         self, episode: Episode, own: OwnWords, chapters: Sequence[Chapter]
     ) -> Transcript | None:
         """The words in use, else those of the notes, before anchors."""
-        used = self._library.words.transcript(episode.id)
-        if used is None:
-            return own.transcript(chapters)
-        return timed(used, episode.row.duration, chapters)
+        given = self.given(episode, own, chapters)
+        return self._aligned(episode, given) if given else None
+
+    def found_out(self, episode: Episode, given: Transcript) -> KeptAlignment | None:
+        """What is known of these words and the audio that is heard now."""
+        kept = self._library.alignments.of(episode.id)
+        if not kept:
+            return None
+        audio, text = self.audio(episode), text_hash(given)
+        return next(
+            (
+                known
+                for known in kept
+                if known.text_hash == text
+                and known.source is given.source
+                and audio.plays(known.audio_key, known.duration)
+            ),
+            None,
+        )
+
+    def _aligned(self, episode: Episode, given: Transcript) -> Transcript:
+        found = self.found_out(episode, given)
+        return aligned(given, found.alignment) if found and found.alignment else given
+
+    def audio(self, episode: Episode) -> Audio:
+        """The audio that is heard now. Reads a little of the file."""
+        return audio_at(self.audio_file(episode), episode.row.duration)
 
     def anchors(self, episode: Episode, timing: Timing) -> tuple[Anchor, ...]:
         """The anchors of the audio now heard that count for words of a timing."""
         kept = self._library.words.anchors(episode.id)
         if not kept:
             return ()
-        audio = audio_at(self.audio_file(episode), episode.row.duration)
-        heard = audio.anchors_of(kept)
+        heard = self.audio(episode).anchors_of(kept)
         return tuple(anchor for anchor in heard if same_clock(anchor.timing, timing))
 
     def keep(
@@ -103,8 +148,9 @@ class KeptWords:
             self._write(episode, used)
 
     def _write(self, episode: Episode, transcript: Transcript) -> None:
-        points = points_of(self.anchors(episode, transcript.timing))
-        heard = anchored(transcript, points, episode.row.duration)
+        plain = self._aligned(episode, transcript)
+        points = points_of(self.anchors(episode, plain.timing))
+        heard = anchored(plain, points, episode.row.duration)
         self._library.words.keep_transcript(
             episode.id, transcript, passages(heard), heard.timing
         )

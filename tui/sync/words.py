@@ -121,8 +121,9 @@ class WordFinder:
         if new:
             self._kept.use_best(episode.id, kept[0].source if kept else None)
         self._kept.keep_times(episode, chapters)
-        if self._library.words.anchors(episode.id):
-            # They may have been set in other audio than is heard by now.
+        known = self._library.alignments.any(episode.id)
+        if self._library.words.anchors(episode.id) or known:
+            # They may be of other audio than is heard by now.
             self._kept.index_again(episode)
         return self._kept.words(episode, own, chapters, found.problem)
 

@@ -104,7 +104,7 @@ def _join(cues: Sequence[Cue], limits: Sequence[float | None]) -> _Joined:
 
 
 def _words(cue: Cue, limit: float | None, at: int) -> list[Place]:
-    if cue.start is None or limit is None:
+    if cue.start is None or limit is None or not cue.spoken:
         return []
     if not cue.words:
         return place(cue.text, cue.start, limit, at)
@@ -148,10 +148,12 @@ def _sentences(
                 for w_first, w_last, start, end in words[begin:used]
             ]
         )
-        cue = cues[max(bisect_left(joined.begins, first + 1) - 1, 0)]
+        opener = max(bisect_left(joined.begins, first + 1) - 1, 0)
+        closer = max(bisect_left(joined.begins, last), opener + 1)
+        cue, spoken = cues[opener], any(c.spoken for c in cues[opener:closer])
         start = inner[0].start if inner else cue.start
         end = max((word.end for word in inner), default=cue.end)
-        yield Sentence(number, text, start, end, cue.speaker, inner)
+        yield Sentence(number, text, start, end, cue.speaker, inner, spoken)
         number += 1
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui.model.quote import Anchor
-from tui.model.transcript import Cue, Timing, Transcript, Word
+from tui.model.transcript import Cue, Stretch, Timing, Transcript, Word
 
 Point = tuple[float, float]
 """A time in the words as they were, and the time it is heard."""
@@ -62,7 +62,11 @@ def anchored(
     stretched = transcript.timing is Timing.ESTIMATED
     clock = _Clock(points, duration, last if stretched else None)
     cues = tuple(_moved(cue, clock) for cue in transcript.cues)
-    return replace(transcript, cues=cues, timing=Timing.ANCHORED)
+    inserted = tuple(
+        Stretch(clock(stretch.start), clock(stretch.end))
+        for stretch in transcript.inserted
+    )
+    return replace(transcript, cues=cues, inserted=inserted, timing=Timing.ANCHORED)
 
 
 class _Clock:
