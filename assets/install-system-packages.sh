@@ -49,6 +49,8 @@ missing() {
     done
     has_library libcairo || echo cairo
     [ "$(uname)" = Darwin ] || has_font || echo font
+    [ "$(uname)" = Darwin ] || has_program dbus-daemon || echo dbus
+    [ "$(uname)" = Darwin ] || has_program playerctl || echo playerctl
 }
 
 manager() {
@@ -68,6 +70,8 @@ package_names() {
         apt-get:venv) echo "$(basename "${PYTHON:-python3}")-venv" ;;
         apt-get:cairo) echo libcairo2 ;;
         apt-get:font) echo fonts-dejavu-core ;;
+        zypper:dbus) echo dbus-1-daemon dbus-1-tools ;;
+        dnf:dbus) echo dbus-daemon dbus-tools ;;
         pacman:vlc) echo vlc vlc-plugins-all ;;
         pacman:font) echo ttf-dejavu ;;
         pacman:python | pacman:venv) echo python ;;

@@ -107,6 +107,8 @@ class Settings:
     """Whether downloads of starred episodes are never removed."""
     downloads_at_once: int = 3
     """How many episodes are downloaded at one time."""
+    notify_episodes: bool = False
+    """Whether the desktop names an episode that follows another."""
     audio_cache_mb: int = 1024
     """How much streamed audio to keep, in megabytes."""
     feed_limit_mb: int = 64

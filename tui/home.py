@@ -14,10 +14,12 @@ from tui.errors import UsageError
 from tui.library.library import Library
 from tui.model.episode import Enclosure, Episode
 from tui.model.show_settings import KeepingRules
+from tui.text import public_url
 from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
+    from tui.playback.desktop.hands import Facts
     from tui.playback.downloads import Progress
     from tui.playback.session import Session, Track
     from tui.sync.anchoring import Anchoring
@@ -173,6 +175,20 @@ class Home:
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
         speed = self.library.listening.speed(episode_id) or self.settings.speed
         return Track(episode.id, episode.title, episode.row.show_title, sound, speed)
+
+    def facts(self, episode_id: int) -> Facts:
+        """What a desktop shows of an episode. Addresses with secrets stay here."""
+        from tui.playback.desktop.hands import Facts
+
+        episode = self.library.episodes.get(episode_id)
+        details = self.library.shows.get(episode.row.show_id).details
+        art = episode.details.image_url or details.image_url
+        return Facts(
+            art_url=art if art and public_url(art) == art else None,
+            link=public_url(episode.row.link) if episode.row.link else None,
+            author=episode.details.author or details.author,
+            published=episode.row.published,
+        )
 
     def learn_duration(self, episode_id: int, seconds: float) -> bool:
         """Keep the length that was heard to be true; whether it is news.

@@ -57,3 +57,20 @@ async def test_a_speed_is_remembered_with_its_show_and_a_passing_one_is_not(
         await driver.press("backspace")
         await driver.until(lambda: now(driver).rate == 1.0)
         assert home.track(opened).speed == 1.2
+
+
+async def test_the_desktop_goes_by_chapters_then_to_what_comes_next(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        await driver.until(lambda: driver.app.listening.chapters)
+        hands = driver.app.link._hands
+        await go_to(driver, 7.0)
+
+        await asyncio.to_thread(hands.step, 1)
+        await driver.until(lambda: now(driver).position == 40.0)
+        await asyncio.to_thread(hands.step, -1)
+        await driver.until(lambda: now(driver).position == 0.0)
+        await go_to(driver, 450.0)
+        await asyncio.to_thread(hands.step, 1)
+        await driver.until(lambda: driver.app.listening.episode_id != opened)
+        assert hands.facts(opened).author == "The harbor office"

@@ -13,7 +13,7 @@ import pytest
 
 SCRIPT = Path(__file__).resolve().parents[2] / "assets" / "install-system-packages.sh"
 TOOLS = ["sh", "grep", "ls", "basename", "env"]
-NEEDED = ["python3", "espeak-ng", "ffmpeg", "tmux"]
+NEEDED = ["python3", "espeak-ng", "ffmpeg", "tmux", "dbus-daemon", "playerctl"]
 LIBRARIES = "libvlc.so.5\nlibcairo.so.2\n"
 
 
@@ -86,10 +86,12 @@ def test_the_tests_need_more_than_the_demo(machine: Machine) -> None:
     without_vlc(machine)
     machine.lacks("tmux")
     machine.lacks("espeak-ng")
+    machine.lacks("playerctl")
+    machine.lacks("dbus-daemon")
     assert machine.run("demo").returncode == 0
     assert "tmux" not in machine.installed()
     assert machine.run("test").returncode == 0
-    assert {"tmux", "espeak-ng"} <= set(machine.installed())
+    assert {"tmux", "espeak-ng", "playerctl", "dbus"} <= set(machine.installed())
 
 
 def test_venv_is_installed_where_python_comes_without(machine: Machine) -> None:

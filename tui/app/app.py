@@ -18,6 +18,7 @@ from tui.app.deeds import do_deed
 from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode
+from tui.app.outside import app_hands
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
 from tui.app.screens.quotes import QuotesScreen
@@ -29,6 +30,7 @@ from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
 from tui.playback.control import Answer, Control
+from tui.playback.desktop.link import DesktopLink
 
 _OPEN_A_LINE = ("search", "add_show", "find_shows")
 TICKS_PER_SECOND = 15
@@ -69,6 +71,13 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self.main.reading.tab = self._memory.tab
         self.main.wanted_shelf = self._memory.shelf
         self._use_sound_of(self._memory)
+        go_on = partial(self.call_later, self.action_next_episode)
+        hands = app_hands(
+            home, self.listening, go_on, partial(self.call_later, self.exit)
+        )
+        self.link = DesktopLink(hands, notices=home.settings.notify_episodes)
+        if not home.read_only:
+            self.link.follow(self.listening.session)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is always at the bottom."""
@@ -210,6 +219,7 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
 
     def close_services(self) -> None:
         """Keep the places, then end every thread."""
+        self.link.close()
         self.keep_memory()
         if place := self.main.reading.reading_place:
             self.home.library.reading_places.keep(*place)

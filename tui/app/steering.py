@@ -6,25 +6,22 @@ Called on a thread of the control socket: the session may be, the screen is not.
 from collections.abc import Callable
 
 from tui.app.listening import Listening
+from tui.app.outside import resume
 from tui.playback.control import Answer, status_of
-from tui.playback.player import State
-
-_SILENT = (State.IDLE, State.PAUSED, State.ENDED, State.FAILED)
 
 
 def steer(listening: Listening, go_on: Callable[[], object], word: str) -> Answer:
     """Do what one word says, then tell what is heard."""
-    silent = listening.now().state in _SILENT
     match word:
         case "pause":
             listening.session.pause()
         case "toggle":
             listening.toggle()
-        case "resume" if silent:
-            listening.toggle()
+        case "resume":
+            resume(listening)
         case "next":
             go_on()
-        case "resume" | "status":
+        case "status":
             pass
         case _:
             return {"error": f"there is no {word!r}"}

@@ -16,8 +16,10 @@ from tui.errors import PlaybackError
 
 if TYPE_CHECKING:
     from tui.home import Home
+    from tui.model.chapter import Chapter
     from tui.model.reading import Reading
     from tui.playback.control import Answer, Control
+    from tui.playback.desktop.hands import Hands
     from tui.playback.session import NowPlaying, Session
 
 _LINE_EVERY = 1.0
@@ -48,6 +50,7 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
 
 
 def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
+    from tui.playback.desktop.link import DesktopLink
     from tui.playback.stderr import stderr_kept_in
 
     track = home.track(episode_id)
@@ -55,11 +58,14 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
     with stderr_kept_in(home.directories.log_file):
         session = home.session()
         control.serve(partial(_steer, session, words))
+        link = DesktopLink(_hands(home, session, words))
+        link.follow(session)
         try:
             session.play(track, at)
             now = _follow(session, words)
             note = session.player_note()
         finally:
+            link.close()
             session.close()
     if note:
         complain(note)
@@ -97,6 +103,7 @@ class _Words:
     def __init__(self, home: Home, episode_id: int) -> None:
         self._home = home
         self._episode_id = episode_id
+        self._chapters: tuple[Chapter, ...] = ()
         self._reading = self._read()
 
     def learn(self, now: NowPlaying) -> None:
@@ -112,11 +119,45 @@ class _Words:
         sentence = reading.sentence_at(now.position) if reading else None
         return sentence.text if sentence else None
 
+    def chapter(self, position: float, step: int) -> float | None:
+        """Where the next chapter begins, or this one, or the one before."""
+        from tui.app.moves import neighbor
+
+        return neighbor([chapter.start for chapter in self._chapters], position, step)
+
     def _read(self) -> Reading | None:
         from tui.transcripts.reading import make_reading
 
         words = on_the_web(self._home, self._home.words.find(self._episode_id))
+        self._chapters = tuple(words.chapters)
         return make_reading(words.transcript) if words.transcript else None
+
+
+def _hands(home: Home, session: Session, words: _Words) -> Hands:
+    """What the desktop may do: there is no next episode, and the end is the end."""
+    from tui.playback.desktop.hands import Hands
+
+    def step(direction: int) -> None:
+        target = words.chapter(session.now().position, direction)
+        if target is None and direction > 0:
+            session.stop()
+        else:
+            session.seek_to(target or 0.0)
+
+    return Hands(
+        now=session.now,
+        facts=home.facts,
+        toggle=session.toggle,
+        pause=session.pause,
+        resume=session.resume,
+        stop=session.pause,
+        step=step,
+        seek_to=session.seek_to,
+        seek_by=session.seek_by,
+        set_rate=session.set_rate,
+        set_volume=session.set_volume,
+        leave=session.stop,
+    )
 
 
 def _steer(session: Session, words: _Words, word: str) -> Answer:

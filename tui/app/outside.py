@@ -1,0 +1,54 @@
+"""Outside: the app as the desktop and other processes hold it.
+
+Called on threads of theirs: the session may be, the screen is not.
+"""
+
+from collections.abc import Callable
+
+from tui.app.listening import Listening
+from tui.app.moves import neighbor
+from tui.home import Home
+from tui.playback.desktop.hands import Hands
+from tui.playback.player import State
+
+SILENT = (State.IDLE, State.PAUSED, State.ENDED, State.FAILED)
+
+
+def app_hands(
+    home: Home,
+    listening: Listening,
+    go_on: Callable[[], object],
+    leave: Callable[[], object],
+) -> Hands:
+    """The app in the desktop's hands."""
+    session = listening.session
+    return Hands(
+        now=listening.now,
+        facts=home.facts,
+        toggle=listening.toggle,
+        pause=session.pause,
+        resume=lambda: resume(listening),
+        stop=session.pause,
+        step=lambda direction: step(listening, go_on, direction),
+        seek_to=listening.seek_to,
+        seek_by=listening.seek_by,
+        set_rate=session.set_rate,
+        set_volume=session.set_volume,
+        leave=leave,
+    )
+
+
+def resume(listening: Listening) -> None:
+    """Play on, unless it plays."""
+    if listening.now().state in SILENT:
+        listening.toggle()
+
+
+def step(listening: Listening, go_on: Callable[[], object], direction: int) -> None:
+    """To the next chapter, else to what comes next; or back to a chapter's start."""
+    starts = [chapter.start for chapter in listening.chapters]
+    target = neighbor(starts, listening.now().position, direction)
+    if target is None and direction > 0:
+        go_on()
+    else:
+        listening.seek_to(target or 0.0)
