@@ -12,8 +12,8 @@ from tui.transcripts.formats import read
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.mending import mend
 from tui.transcripts.formats.word_stream import are_single_words, sentences_of_words
+from tui.transcripts.languages import language_code
 from tui.transcripts.timing.ends import with_ends
-from tui.transcripts.word_lists import listed
 
 if TYPE_CHECKING:
     from mutagen.id3 import ID3
@@ -24,18 +24,6 @@ _IN_MILLISECONDS = 2
 _LYRICS_OR_WORDS = (0, 1, 2)
 """SYLT content types: other, lyrics, text transcription; not chords, trivia, images."""
 _LADDER = tuple(Timing)
-_LANGUAGES = dict(
-    pair.split("=")
-    for pair in listed(
-        """
-        eng=en deu=de ger=de fra=fr fre=fr spa=es ita=it por=pt nld=nl dut=nl swe=sv
-        dan=da nor=no fin=fi pol=pl ces=cs cze=cs rus=ru ukr=uk tur=tr ara=ar heb=he
-        hin=hi zho=zh chi=zh jpn=ja kor=ko
-        """
-    )
-)
-"""Languages as ID3 writes them (ISO 639-2) and as everybody else does."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -103,7 +91,7 @@ def _of_id3(tags: "ID3") -> Iterator[Draft | str]:
 def _synchronized(frame: Any) -> Draft:
     """Lines, or syllables, of which the first of each line begins with a line break."""
     pieces = with_ends([Cue(text, time / 1000) for text, time in frame.text], None)
-    language = _LANGUAGES.get(frame.lang)
+    language = _language(frame.lang)
     if not _are_syllables(pieces):
         words = are_single_words(pieces)
         cues = sentences_of_words(pieces) if words else pieces
@@ -114,6 +102,11 @@ def _synchronized(frame: Any) -> Draft:
             lines.append([])
         lines[-1].append(piece)
     return Draft(tuple(map(_line, lines)), Timing.WORD, language)
+
+
+def _language(told: str) -> str | None:
+    """The language of a frame, where it gives one: ``xxx`` and ``und`` are none."""
+    return None if told in ("xxx", "und", "XXX") else language_code(told)
 
 
 def _are_syllables(pieces: Sequence[Cue]) -> bool:

@@ -1,6 +1,7 @@
 """JSON transcripts of every kind, told apart by what is in them, whole or broken."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.podcast_json import is_podcast_json, read_podcast_json
 from tui.transcripts.formats.recognizer_json import read_recognizer_json
 
+_BEGINNING = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]]|\[\s*\[\s*[-\d\"\[])")
 _SOUND: tuple[str, ...] = ()
 _BROKEN = ("The JSON is broken; what could be read of it is shown.",)
 _MOST_BROKEN_PIECES = 200
@@ -16,11 +18,8 @@ _MOST_BROKEN_PIECES = 200
 
 
 def is_json(text: str) -> bool:
-    """Whether a text begins like a JSON object or a list of objects."""
-    head = text[:2000].lstrip()
-    if head.startswith("{"):
-        return '"' in head[1:].lstrip()[:1] or head[1:].lstrip()[:1] == "}"
-    return head.startswith("[") and head[1:].lstrip()[:1] in ("{", "]")
+    """Whether a text begins like a JSON object, or a list of objects or of rows."""
+    return _BEGINNING.match(text[:2000]) is not None
 
 
 def read_json(text: str) -> Draft:
@@ -32,8 +31,9 @@ def read_json(text: str) -> Draft:
     try:
         document, notes = json.loads(text), _SOUND
     except (ValueError, RecursionError):
-        document = {"segments": _salvaged(text)}
-        notes = _BROKEN
+        pieces, whole = _salvaged(text)
+        document = {"segments": pieces}
+        notes = _SOUND if whole else _BROKEN
     if isinstance(document, Mapping) and is_podcast_json(document):
         draft = read_podcast_json(document)
     else:
@@ -43,11 +43,15 @@ def read_json(text: str) -> Draft:
     return replace(draft, notes=notes)
 
 
-def _salvaged(text: str) -> list[object]:
-    """The whole objects inside a document that is cut short, or one object a line."""
+def _salvaged(text: str) -> tuple[list[object], bool]:
+    """The whole objects in a text, and whether there is nothing else in it.
+
+    So it is where each stands on lines of its own; else a document is cut short.
+    """
     decoder = json.JSONDecoder()
     found: list[object] = []
     at = text.find("{")
+    whole = not text[: max(at, 0)].strip()
     broken = 0
     while at >= 0 and broken < _MOST_BROKEN_PIECES:
         try:
@@ -57,4 +61,5 @@ def _salvaged(text: str) -> list[object]:
             broken += 1
             end = at + 1
         at = text.find("{", end)
-    return found
+        whole = whole and not text[end : at if at >= 0 else None].strip(" \t\n,")
+    return found, whole and not broken

@@ -6,25 +6,32 @@ with a text, a time under one of a few names, and perhaps words of the same shap
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tui.transcripts.formats.entry_shapes import Entry, flat, is_row
 from tui.transcripts.formats.timestamps import seconds_of
 from tui.transcripts.word_lists import listed
-
-Entry = Mapping[str, object]
 
 _LISTS = listed(
     """
     segments utterances transcript transcription monologues cues captions chunks events
     results channels alternatives items words elements transcripts
+    recognizedPhrases sentences result
     """
 )
 _WRAPPERS = listed("results result data response transcript")
-_TEXTS = listed("body text punctuated_word word transcript content value utf8")
+_TEXTS = listed(
+    "body text punctuated_word word transcript content value utf8 display displayText"
+)
 _STARTS = listed("startTime start start_time from begin ts")
 _ENDS = listed("endTime end end_time to end_ts")
 _STARTS_MS = listed("start_ms startMs")
 _ENDS_MS = listed("end_ms endMs")
-_WORDS = listed("words elements")
-_SPEAKERS = listed("voice speaker speaker_label speakerName speaker_name speakerTag")
+_WORDS = listed("words elements result")
+_SPEAKERS = listed(
+    """
+    voice speakerTag speaker speaker_label speakerName speaker_name speakerLabel
+    speaker_id
+    """
+)
 _DEEPEST = 6
 _MOST_SIBLINGS = 20
 
@@ -46,7 +53,7 @@ def _entry_lists(document: object, depth: int) -> Iterator[list[Entry]]:
     if depth == 0:
         return
     if isinstance(document, list):
-        entries = [_flat(entry) for entry in document if isinstance(entry, Mapping)]
+        entries = flattened(document)
         if any(text_of(entry) or word_entries(entry) for entry in entries):
             yield entries
         for entry in entries[:_MOST_SIBLINGS]:
@@ -63,41 +70,6 @@ def _inner_lists(documents: Sequence[object], depth: int) -> Iterator[list[Entry
         yield from _entry_lists(document, depth - 1)
 
 
-def _flat(entry: Entry) -> Entry:
-    """An entry with what its best alternative and its inner boxes hold."""
-    flat = dict(entry)
-    alternatives = entry.get("alternatives")
-    if isinstance(alternatives, list) and alternatives:
-        best = alternatives[0]
-        flat = {**best, **flat} if isinstance(best, Mapping) else flat
-    if isinstance(times := entry.get("timestamps"), Mapping):
-        flat = {**flat, **times}
-    if isinstance(pair := entry.get("timestamp"), list) and len(pair) == 2:
-        flat = {**flat, "start": pair[0], "end": pair[1]}
-    if isinstance(pieces := entry.get("segs"), list):
-        flat = {**flat, **_event(entry, pieces)}
-    return flat
-
-
-def _event(entry: Entry, pieces: Sequence[object]) -> Entry:
-    """A caption event whose pieces give their times from its start, in milliseconds."""
-    start = seconds_of(entry.get("tStartMs")) or 0.0
-    words = [
-        {
-            "text": piece.get("utf8"),
-            "start_ms": start + (seconds_of(piece.get("tOffsetMs")) or 0.0),
-        }
-        for piece in pieces
-        if isinstance(piece, Mapping)
-    ]
-    return {
-        "text": "".join(str(word["text"]) for word in words),
-        "start_ms": start,
-        "end_ms": start + (seconds_of(entry.get("dDurationMs")) or 0.0),
-        "words": words if len(words) > 1 else [],
-    }
-
-
 def text_of(entry: Entry) -> str:
     """What is said, under the first name that has it."""
     values = (entry.get(name) for name in _TEXTS)
@@ -108,23 +80,41 @@ def word_entries(entry: Entry) -> list[Entry]:
     """The words of a stretch, entries themselves."""
     for name in _WORDS:
         if isinstance(words := entry.get(name), list):
-            return [_flat(word) for word in words if isinstance(word, Mapping)]
+            return flattened(words)
     return []
+
+
+def flattened(listed: Sequence[object]) -> list[Entry]:
+    """What of a list can be a stretch or a word, under plain names."""
+    return [flat(e) for e in listed if isinstance(e, Mapping) or is_row(e)]
 
 
 def start_of(entry: Entry, unit: float = 1.0) -> float | None:
     """When a stretch begins, in seconds; ``unit`` is what its bare numbers count."""
-    return _seconds(entry, _STARTS_MS, 0.001) or _seconds(entry, _STARTS, unit)
+    exact = _seconds(entry, _STARTS_MS, 0.001)
+    return _seconds(entry, _STARTS, unit) if exact is None else exact
 
 
 def end_of(entry: Entry, unit: float = 1.0) -> float | None:
     """When a stretch is over, in seconds."""
-    return _seconds(entry, _ENDS_MS, 0.001) or _seconds(entry, _ENDS, unit)
+    exact = _seconds(entry, _ENDS_MS, 0.001)
+    return _seconds(entry, _ENDS, unit) if exact is None else exact
 
 
 def _seconds(entry: Entry, names: Sequence[str], unit: float) -> float | None:
-    seconds = seconds_of(_first(entry, names))
+    told = _first(entry, names)
+    if isinstance(told, Mapping):
+        return _of_parts(told)
+    seconds = seconds_of(told)
     return None if seconds is None else seconds * unit
+
+
+def _of_parts(time: Entry) -> float | None:
+    """Seconds of a protocol buffer's ``Duration``: whole seconds and nanoseconds."""
+    if not time.keys() & {"seconds", "nanos"}:
+        return None
+    whole, rest = (seconds_of(time.get(name, 0)) for name in ("seconds", "nanos"))
+    return None if whole is None or rest is None else whole + rest / 1e9
 
 
 def _first(entry: Entry, names: Sequence[str]) -> object:
@@ -138,10 +128,11 @@ def whole_times(entry: Entry) -> tuple[int, int] | None:
 
 
 def speaker_of(entry: Entry) -> str | None:
-    """A speaker's name; a bare number counts from nought."""
+    """A speaker's name; a bare number counts from nought, a tag from one."""
     told = _first(entry, _SPEAKERS)
+    first = 0 if entry.get("speakerTag") is None else 1
     if isinstance(told, Mapping):
         told = _first(told, ("name", "label", "id"))
     if isinstance(told, int) and not isinstance(told, bool):
-        return f"Speaker {told + 1}" if -1 < told < 1000 else None
+        return f"Speaker {told + 1 - first}" if -1 < told < 1000 else None
     return told if isinstance(told, str) else None

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from tui.model.transcript import Cue, Timing, Word
+from tui.transcripts.formats.document_facts import language_of, with_told_speakers
 from tui.transcripts.formats.draft import Draft, squeezed, timing_of, words_fit
+from tui.transcripts.formats.entry_shapes import Entry
 from tui.transcripts.formats.json_entries import (
-    Entry,
     end_of,
     find_entries,
     speaker_of,
@@ -16,6 +17,7 @@ from tui.transcripts.formats.json_entries import (
 )
 from tui.transcripts.formats.mending import fill_starts
 from tui.transcripts.formats.word_stream import are_single_words, sentences_of_words
+from tui.transcripts.formats.written_words import as_written
 from tui.transcripts.timing.ends import with_ends
 
 _FEWEST_LETTERS_A_SECOND = 0.5
@@ -25,22 +27,41 @@ _LEAST_OF_TEXT = 0.8
 
 def read_recognizer_json(document: object) -> Draft:
     """The most telling list of stretches in a document, as cues."""
-    entries = find_entries(document)
+    entries = _said_once(find_entries(document))
     unit = 0.001 if _count_milliseconds(entries) else 1.0
     cues = [cue for entry in entries for cue in _cues(entry, unit)]
     timing = timing_of(cues)
+    cues = with_told_speakers(cues, document)
     if are_single_words(cues):
-        cues, timing = sentences_of_words(cues), Timing.WORD
-    return Draft(tuple(cues), timing, _language(document))
+        words = _with_written_text(_with_all_starts(cues), document)
+        cues, timing = sentences_of_words(words), Timing.WORD
+    return Draft(tuple(cues), timing, language_of(document))
 
 
-def _language(document: object) -> str | None:
-    if not isinstance(document, Mapping):
-        return None
-    told = document.get("language") or document.get("language_code")
-    if told is None:
-        return _language(document.get("result"))
-    return told if isinstance(told, str) and len(told) < 20 else None
+def _said_once(entries: list[Entry]) -> list[Entry]:
+    """Without the last entry's forerunners where it says all their words again.
+
+    So files do that tell the speakers only when everything has been heard.
+    """
+    words = [word_entries(entry) for entry in entries]
+    last = words[-1] if words else []
+    counts = list(map(len, words))
+    if len(entries) < 2 or counts[-1] != sum(counts[:-1]) or not words[0] or not last:
+        return entries
+    again = start_of(last[0]) == start_of(words[0][0])
+    return entries[-1:] if again and any(map(speaker_of, last)) else entries
+
+
+def _with_all_starts(words: list[Cue]) -> Sequence[Cue]:
+    """Words that were not found in the sound placed between those that were."""
+    lost = any(w.start is None and any(map(str.isalnum, w.text)) for w in words)
+    return with_ends(fill_starts(words, Timing.WORD), None) if lost else words
+
+
+def _with_written_text(words: Sequence[Cue], document: object) -> Sequence[Cue]:
+    """Words with their punctuation, where the file gives the text beside them."""
+    text = text_of(document) if isinstance(document, Mapping) else ""
+    return as_written(text, words) or words
 
 
 def _count_milliseconds(entries: Sequence[Entry]) -> bool:
@@ -57,11 +78,17 @@ def _cues(entry: Entry, unit: float) -> list[Cue]:
     start, end = start_of(entry, unit), end_of(entry, unit)
     words = _words(entry, unit, end)
     start = words[0].start if start is None and words else start
-    told = [Word(word.text, word.start or 0.0, word.end or 0.0) for word in words]
+    if words and text and not words_fit(text, _told(words)):
+        words = as_written(text, words) or words
+    told = _told(words)
     if words and (not text or _tell_more(text, told)):
         sentences = sentences_of_words(words)
         return [_spoken_by(cue, cue.speaker or speaker) for cue in sentences]
     return [Cue(text, start, end, speaker, tuple(told))] if text else []
+
+
+def _told(words: Sequence[Cue]) -> list[Word]:
+    return [Word(word.text, word.start or 0.0, word.end or 0.0) for word in words]
 
 
 def _spoken_by(cue: Cue, speaker: str | None) -> Cue:
@@ -76,7 +103,7 @@ def _tell_more(text: str, words: Sequence[Word]) -> bool:
     return length >= _LEAST_OF_TEXT * len(squeezed(text))
 
 
-def _words(entry: Entry, unit: float, end: float | None) -> tuple[Cue, ...]:
+def _words(entry: Entry, unit: float, end: float | None) -> Sequence[Cue]:
     """Words as cues; those without a time are placed between those that have one."""
     words = [
         Cue(text_of(word), start_of(word, unit), end_of(word, unit), speaker_of(word))
