@@ -109,6 +109,10 @@ class Settings:
     """How many episodes are downloaded at one time."""
     notify_episodes: bool = False
     """Whether the desktop names an episode that follows another."""
+    terminal_title: bool = True
+    """Whether the terminal's title says what is heard."""
+    terminal_progress: bool = True
+    """Whether the terminal's tab shows how far, where it can."""
     audio_cache_mb: int = 1024
     """How much streamed audio to keep, in megabytes."""
     feed_limit_mb: int = 64

@@ -1,5 +1,7 @@
 """The app: its parts put together on one screen, begun and ended."""
 
+import os
+import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -25,6 +27,7 @@ from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
 from tui.app.steering import steer
+from tui.app.tab import TerminalTab, takes_progress, takes_title
 from tui.app.wording import WordingApp
 from tui.home import Home
 from tui.model.hit import Hit
@@ -38,6 +41,7 @@ _ANOTHER = (
     "Another Earmark is open and plays; this one is for reading. Steer the other with "
     "earmark toggle, earmark next and earmark status."
 )
+SHOW_IN_TAB_EVERY = 0.5
 KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
@@ -76,6 +80,11 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
             home, self.listening, go_on, partial(self.call_later, self.exit)
         )
         self.link = DesktopLink(hands, notices=home.settings.notify_episodes)
+        self.tab = TerminalTab(
+            self._write_to_terminal,
+            title=home.settings.terminal_title and takes_title(os.environ),
+            progress=home.settings.terminal_progress and takes_progress(os.environ),
+        )
         if not home.read_only:
             self.link.follow(self.listening.session)
 
@@ -96,6 +105,19 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self.call_after_refresh(self._after_first_paint)
         if not self.is_headless:
             leave_on_signals(self._leave_by_signal)
+        self.tab.begin()
+        self.set_interval(SHOW_IN_TAB_EVERY, self._show_in_tab)
+
+    def on_unmount(self) -> None:
+        """Leave the terminal as it was."""
+        self.tab.end()
+
+    def _show_in_tab(self) -> None:
+        self.tab.show(self.listening.now(), time.monotonic())
+
+    def _write_to_terminal(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     def _leave_by_signal(self, code: int) -> None:
         self.exit(return_code=code)
