@@ -23,6 +23,8 @@ def test_about_tells_what_the_podcast_namespace_says(home: Home) -> None:
     facts = {(block.marker or "").strip(): block.text for block in blocks}
     assert (facts["Medium"], facts["Place"]) == ("audiobook", "Kiel")
     assert (facts["Editor"], facts["Recommends"]) == ("Ann", "Waves")
-    assert facts["Support"] == "Give https://example.org/give"
+    assert facts["Support"] == "Give"
+    (link,) = next(block.spans for block in blocks if block.text == "Give")
+    assert link.target == "https://example.org/give"
     assert facts["Live"] == "Live from the pier (pending)"
     assert facts["License"] == "cc-by-4.0" and "nothing more" in facts["Complete"]

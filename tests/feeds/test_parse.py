@@ -334,6 +334,35 @@ def test_what_a_channel_says() -> None:
     assert show.new_feed_url == "https://new.example/feed"
 
 
+def test_the_rest_of_the_podcast_namespace() -> None:
+    said = (
+        '<podcast:chat server="irc.example" protocol="IRC" space="#tides"/>'
+        '<podcast:funding url="https://pay.example/">Give</podcast:funding>'
+        '<podcast:txt>One</podcast:txt><podcast:txt purpose="verify">x</podcast:txt>'
+    )
+    parsed = feed(
+        f"<item><title>1</title>{said}</item>",
+        f'<title>S</title>{said}<podcast:chat protocol="irc"/>'
+        '<podcast:trailer url="/t.mp3" pubdate="Mon, 05 Jan 2026 08:00:00 GMT"'
+        ' type="audio/mpeg" season="2">Soon</podcast:trailer>'
+        '<podcast:publisher><podcast:remoteItem feedGuid="p" medium="publisher"/>'
+        "</podcast:publisher>"
+        "<podcast:updateFrequency>Mondays</podcast:updateFrequency>",
+    )
+    (episode,), show = parsed.episodes, parsed.show
+    for told in (episode, show):
+        assert [(c.server, c.protocol, c.space) for c in told.chats] == [
+            ("irc.example", "irc", "#tides")
+        ]
+        assert [remark.text for remark in told.remarks] == ["One"]
+        assert [funding.text for funding in told.funding] == ["Give"]
+    (trailer,) = show.trailers
+    assert (trailer.title, trailer.season) == ("Soon", 2)
+    assert trailer.url == "https://example.com/t.mp3" and trailer.published is not None
+    assert show.publisher is not None and show.publisher.feed_guid == "p"
+    assert show.update_text == "Mondays"
+
+
 def test_a_live_item_is_the_channels_and_no_episode() -> None:
     parsed = feed(
         "<item><title>One</title></item>",

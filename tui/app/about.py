@@ -1,14 +1,16 @@
 """A show at a glance, as blocks of notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tui.app.fact_blocks import fact_blocks
 from tui.app.phrases import count, day
 from tui.library.library import Library
+from tui.model.facts import Fact, show_facts
 from tui.model.lengths import in_hours, in_minutes
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
-from tui.model.show import Show, ShowDetails
+from tui.model.show import Show
 from tui.model.statistics import ShowStatistics
 from tui.text import safe_url
 
@@ -26,11 +28,7 @@ class About:
         """What to draw."""
         return [
             NoteBlock(NoteKind.HEADING, self.show.title),
-            *(
-                NoteBlock(NoteKind.ITEM, value, marker=f"{name:<12}")
-                for name, value in self._facts()
-                if value
-            ),
+            *fact_blocks(self._facts()),
             *self.description.blocks,
         ]
 
@@ -39,41 +37,24 @@ class About:
         """The links of the description."""
         return self.description.links
 
-    def _facts(self) -> Iterable[tuple[str, str]]:
+    def _facts(self) -> Iterator[Fact]:
         show, figures = self.show, self.statistics
-        yield "By", show.details.author or ""
-        yield "Episodes", _episodes(figures)
-        yield "Length", _length(figures)
-        yield "Cadence", figures.cadence or ""
-        yield "Newest", day(figures.last_published)
-        yield "This year", count(figures.this_year, "episode")
-        yield "Busiest year", _busiest(figures)
-        yield "Explicit", f"{figures.explicit:,}" if figures.explicit else ""
-        yield "Language", figures.language or ""
-        yield "Categories", ", ".join(figures.categories)
-        yield "Web page", show.details.link or ""
-        yield "Feed", safe_url(show.url)
-        yield from _namespace_facts(show.details)
-        yield "Checked", day(show.last_checked)
-        yield "Last error", show.last_error or ""
-
-
-def _namespace_facts(details: ShowDetails) -> Iterable[tuple[str, str]]:
-    """What the podcast namespace lets a show say of itself."""
-    yield "Medium", "" if details.medium == "podcast" else details.medium
-    yield "Place", details.location or ""
-    for person in details.people:
-        yield person.role.capitalize(), person.name
-    for live in details.live_items:
-        when = f", {day(live.start)}" if live.start else ""
-        yield "Live", f"{live.title} ({live.status}{when})"
-    for funding in details.funding:
-        yield "Support", f"{funding.text} {funding.url}".strip()
-    for show in details.podroll:
-        yield "Recommends", show.title or safe_url(show.feed_url or "")
-    yield "License", details.license or ""
-    yield "Copyright", details.copyright or ""
-    yield "Complete", "the publisher says that nothing more comes" * details.complete
+        link = show.details.link
+        yield Fact("By", show.details.author or "")
+        yield Fact("Episodes", _episodes(figures))
+        yield Fact("Length", _length(figures))
+        yield Fact("Cadence", figures.cadence or "")
+        yield Fact("Newest", day(figures.last_published))
+        yield Fact("This year", count(figures.this_year, "episode"))
+        yield Fact("Busiest year", _busiest(figures))
+        yield Fact("Explicit", f"{figures.explicit:,}" if figures.explicit else "")
+        yield Fact("Language", figures.language or "")
+        yield Fact("Categories", ", ".join(figures.categories))
+        yield Fact("Web page", link or "", link)
+        yield Fact("Feed", safe_url(show.url))
+        yield from show_facts(show.details)
+        yield Fact("Checked", day(show.last_checked))
+        yield Fact("Last error", show.last_error or "")
 
 
 def _episodes(figures: ShowStatistics) -> str:

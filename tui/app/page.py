@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.app.fact_blocks import with_facts
 from tui.app.phrases import words_note
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
+from tui.model.facts import episode_facts
+from tui.model.notes import NoteBlock
 from tui.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -32,6 +35,12 @@ class Page:
     def has_notes(self) -> bool:
         """Whether the publisher wrote anything below the episode."""
         return bool(self.words.notes.blocks)
+
+    @property
+    def note_blocks(self) -> tuple[NoteBlock, ...]:
+        """What the feed says of the episode, and its notes."""
+        facts = episode_facts(self.episode.details)
+        return with_facts(facts, self.words.notes.blocks)
 
     @property
     def note(self) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.app.hearing import HearingApp
-from tui.app.messages import OpenEpisode, SessionTold
+from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import make_page
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.line_list import LineList
@@ -119,6 +119,14 @@ class ReadingApp(HearingApp):
             self.read_words(heard)
         self.main.action_show_tab("transcript")
         self.main.reading.transcript.follow()
+
+    def action_support(self) -> None:
+        """Open the page where a show asks to be supported."""
+        url = self.main.reading.support_url
+        if url is None:
+            self.say("This show names no page for support.")
+        else:
+            self.post_message(OpenLink(url))
 
     @on(SessionTold)
     def _session_told(self, message: SessionTold) -> None:

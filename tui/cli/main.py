@@ -26,6 +26,7 @@ _FAMILIES = (
     "configuring",
     "finding",
     "episodes",
+    "about",
     "transcript",
     "searching",
     "listening",

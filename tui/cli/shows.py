@@ -86,7 +86,10 @@ def _add(options: argparse.Namespace) -> int:
     else:
         for show in shows:
             did = "Already subscribed" if show.id in known else "Subscribed"
-            print_text(f"{did} to {show.title}: {show.episodes} episodes.")
+            episodes = (
+                "1 episode" if show.episodes == 1 else f"{show.episodes} episodes"
+            )
+            print_text(f"{did} to {show.title}: {episodes}.")
     if home.library.secrets.warning:
         complain(home.library.secrets.warning)
     for error in errors:

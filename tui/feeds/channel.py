@@ -30,12 +30,17 @@ def show(feed: Mapping[str, Any], channel: Tag, base: str) -> ShowDetails:
         new_feed_url=absolute(channel.first("itunes:new-feed-url").text, base),
         complete=show_namespace.is_complete(channel),
         update_rule=show_namespace.update_rule(channel),
+        update_text=show_namespace.update_text(channel),
         location=show_namespace.location_of(channel),
         license=show_namespace.license_of(channel),
         people=namespace.people(channel, base),
         funding=show_namespace.funding(channel, base),
         podroll=show_namespace.podroll(channel, base),
         live_items=show_namespace.live_items(channel, base),
+        trailers=show_namespace.trailers(channel, base),
+        chats=show_namespace.chats(channel),
+        remarks=show_namespace.remarks(channel),
+        publisher=show_namespace.publisher(channel, base),
         next_page_url=_next_page(feed, base),
     )
 

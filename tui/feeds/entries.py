@@ -77,6 +77,9 @@ def episode(
         people=namespace.people(item, base) or people,
         soundbites=namespace.soundbites(item),
         discussion_url=namespace.discussion_url(item, base),
+        funding=show_namespace.funding(item, base),
+        chats=show_namespace.chats(item),
+        remarks=show_namespace.remarks(item),
     )
 
 

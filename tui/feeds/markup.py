@@ -31,8 +31,9 @@ def title_text(text: str, *, is_html: bool = False) -> str:
 
 def visible_text(markup: str) -> str:
     """The words of HTML as a single line: for lists and for comparing."""
-    words = _TAG.sub(" ", _seen(markup))
-    return plain_line(html.unescape(words))
+    if "<" in markup:
+        markup = _TAG.sub("", _BLOCK.sub(" ", _seen(markup)))
+    return plain_line(html.unescape(markup))
 
 
 def readable_text(markup: str) -> str:

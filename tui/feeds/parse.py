@@ -16,7 +16,7 @@ from tui.feeds.pieces import Pieces, Span, batches, cut, fingerprint
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
 
-READING = "1"
+READING = "2"
 """The way of reading; a new number makes unchanged feeds worth another look."""
 
 _AT_A_TIME = 100

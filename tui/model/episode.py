@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.model.chapter import Chapter
-from tui.model.show import Person
+from tui.model.show import Chat, Funding, Person, Remark
 from tui.model.transcript import Source, Timing
 
 
@@ -79,6 +79,9 @@ class EpisodeDetails:
     people: tuple[Person, ...] = ()
     soundbites: tuple[Soundbite, ...] = ()
     discussion_url: str | None = None
+    funding: tuple[Funding, ...] = ()
+    chats: tuple[Chat, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

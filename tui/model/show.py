@@ -33,6 +33,35 @@ class RemoteShow:
 
 
 @dataclass(frozen=True, slots=True)
+class Trailer:
+    """A taste of a show, or of one of its seasons (``podcast:trailer``)."""
+
+    title: str
+    url: str
+    published: datetime | None = None
+    type: str = ""
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A room to talk in (``podcast:chat``)."""
+
+    server: str
+    protocol: str = ""
+    account: str | None = None
+    space: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Free text for some purpose (``podcast:txt``)."""
+
+    text: str
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LiveItem:
     """A live event a show announces (``podcast:liveItem``)."""
 
@@ -64,12 +93,19 @@ class ShowDetails:
     complete: bool = False
     update_rule: str | None = None
     """``podcast:updateFrequency``'s ``rrule``, as given."""
+    update_text: str | None = None
+    """How often episodes come, in the publisher's own words."""
     location: str | None = None
     license: str | None = None
     people: tuple[Person, ...] = ()
     funding: tuple[Funding, ...] = ()
     podroll: tuple[RemoteShow, ...] = ()
     live_items: tuple[LiveItem, ...] = ()
+    trailers: tuple[Trailer, ...] = ()
+    chats: tuple[Chat, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    publisher: RemoteShow | None = None
+    """The feed of who publishes it (``podcast:publisher``)."""
     next_page_url: str | None = None
     """The following page of a paged feed (RFC 5005)."""
 

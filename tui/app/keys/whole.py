@@ -235,6 +235,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Add",
                 "Add a show, or import a list of shows",
             ),
+            (
+                "support",
+                "dollar_sign",
+                "app.support",
+                "Support",
+                "Open the page where the show asks to be supported",
+            ),
             ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
             ("back", "escape", "back", "Back", "Go back one step"),
         ),

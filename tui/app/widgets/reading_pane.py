@@ -15,6 +15,7 @@ from tui.app.widgets.title_line import TitleLine
 from tui.app.widgets.transcript_pane import TranscriptPane
 from tui.config import Settings
 from tui.model.reading_place import ReadingPlace
+from tui.model.show import Show
 
 HINT = "Pick an episode: Enter plays it, o only opens it to read."
 
@@ -25,6 +26,7 @@ class ReadingPane(Vertical):
     page: Page | None = None
     tab = "transcript"
     _notes_stand_in = False
+    _show: Show | None = None
 
     def __init__(self, settings: Settings, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -70,9 +72,10 @@ class ReadingPane(Vertical):
         view, other = self.transcript, False
         if not (same and before and before.reading == page.reading):
             other = view.show_reading(page.reading, empty=page.empty, note=page.note)
-        if not (same and before and before.words.notes == page.words.notes):
-            notes = page.words.notes
-            self.notes.show_blocks(notes.blocks, notes.links, empty="No show notes.")
+        blocks = page.note_blocks
+        if not (same and before and before.note_blocks == blocks):
+            links = page.words.notes.links
+            self.notes.show_blocks(blocks, links, empty="No show notes.")
         self.chapters.show_rows(page.chapters, empty="No chapters.")
         self._stand_in(page)
         return other
@@ -101,7 +104,18 @@ class ReadingPane(Vertical):
 
     def show_about(self, about: About) -> None:
         """Show what is known of the show."""
+        self._show = about.show
         self.about.show_blocks(about.blocks, about.links, empty="")
+
+    @property
+    def support_url(self) -> str | None:
+        """Where the show, or an open episode of it, asks to be supported."""
+        if self._show is None:
+            return None
+        asked = self._show.details.funding
+        if self.page and self.page.episode.row.show_id == self._show.id:
+            asked = (*self.page.episode.details.funding, *asked)
+        return asked[0].url if asked else None
 
     def set_position(self, seconds: float | None) -> None:
         """What is heard of the open episode; None while another one is."""
