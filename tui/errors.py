@@ -12,7 +12,8 @@ EarmarkError
 │   ├── TranscriptError
 │   └── ChapterError
 ├── LibraryError          the database could not be read or written
-└── PlaybackError         sound could not be made
+├── PlaybackError         sound could not be made
+└── AlignmentError        words could not be matched to sound
 """
 
 from collections.abc import Sequence
@@ -108,3 +109,7 @@ class LibraryError(EarmarkError):
 
 class PlaybackError(EarmarkError):
     """Sound could not be made."""
+
+
+class AlignmentError(EarmarkError):
+    """Words could not be matched to sound."""

@@ -1,0 +1,109 @@
+"""Aligning by recognition: what is heard is written down and matched to the text."""
+
+from collections.abc import Callable, Sequence
+
+from tui.errors import AlignmentError
+from tui.model.alignment import AlignedPassage, Alignment
+from tui.model.transcript import Cue, Stretch
+from tui.transcripts.aligning.inserting import inserted
+from tui.transcripts.aligning.matching import Pair, match
+from tui.transcripts.aligning.pieces import Piece, pieces
+from tui.transcripts.aligning.placing import Placing
+from tui.transcripts.aligning.recognizer import Heard, Recognizer
+from tui.transcripts.aligning.recording import Recording
+from tui.transcripts.aligning.tokens import Tokens, tokens_of
+from tui.transcripts.aligning.trusting import Matched, pace_of, trusted
+
+_PAD = 0.15
+"""Seconds a piece overlaps its neighbors: a word may lie on the cut."""
+
+_LEAST_MATCHED = 0.2
+"""An unrelated text matches about one word in ten."""
+
+
+def align_recognized(
+    passages: Sequence[str | Cue],
+    recording: Recording,
+    make_recognizer: Callable[[Tokens], Recognizer],
+    progress: Callable[[float], None],
+) -> Alignment:
+    """A text aligned to a recording by what a recognizer hears in it."""
+    text = tokens_of(passages)
+    if not text.tokens:
+        raise AlignmentError("There are no words to align.")
+    heard = hear(recording, make_recognizer(text), progress)
+    matched = _matched(text, heard)
+    words = [word.text for word in text.written]
+    pace = pace_of(words, matched)
+    kept = trusted(matched, pace)
+    _refuse_another_text(len(kept), text, heard)
+    placing = Placing(
+        words,
+        [word.passage for word in text.written],
+        kept,
+        [Stretch(word.start, word.end) for word in heard],
+        recording.duration,
+        pace_of(words, kept),
+    )
+    aligned = placing.passages(len(passages))
+    return summary(aligned, recording, len(words))
+
+
+def summary(
+    aligned: tuple[AlignedPassage, ...], recording: Recording, words: int
+) -> Alignment:
+    """An alignment with its figures and what is inserted."""
+    spoken = [(len(p.words), p.confidence) for p in aligned if p.spoken]
+    count = sum(size for size, _ in spoken)
+    return Alignment(
+        passages=aligned,
+        inserted=inserted(aligned, recording.levels, recording.duration),
+        duration=recording.duration,
+        coverage=count / words if words else 0.0,
+        confidence=sum(size * sure for size, sure in spoken) / max(1, count),
+    )
+
+
+def hear(
+    recording: Recording, recognizer: Recognizer, progress: Callable[[float], None]
+) -> list[Heard]:
+    """All that is heard in a recording, in order."""
+    heard: list[Heard] = []
+    for piece in pieces(recording.levels, 0.0, recording.duration):
+        heard.extend(hear_piece(recording, recognizer, piece))
+        progress(piece.end / recording.duration)
+    return heard
+
+
+def hear_piece(
+    recording: Recording, recognizer: Recognizer, piece: Piece
+) -> list[Heard]:
+    """What is heard in a piece; a word on the cut is of the piece its middle is in."""
+    start = max(0.0, piece.start - _PAD)
+    words = recognizer.hear(recording.cut(start, piece.end + _PAD))
+    later = (Heard(w.text, w.start + start, w.end + start) for w in words)
+    return [w for w in later if piece.start <= (w.start + w.end) / 2 < piece.end]
+
+
+def _matched(text: Tokens, heard: Sequence[Heard]) -> list[Matched]:
+    pairs = match([t.text for t in text.tokens], [h.text for h in heard])
+    return words_of(text, heard, pairs)
+
+
+def words_of(
+    text: Tokens, heard: Sequence[Heard], pairs: Sequence[Pair]
+) -> list[Matched]:
+    """Written words at the times of their tokens that were heard."""
+    found: dict[int, Matched] = {}
+    for token, at in pairs:
+        place, sound = text.tokens[token].written, heard[at]
+        start = found[place].start if place in found else sound.start
+        found[place] = Matched(place, start, sound.end)
+    return [found[place] for place in sorted(found)]
+
+
+def _refuse_another_text(matched: int, text: Tokens, heard: Sequence[Heard]) -> None:
+    of_text = matched / max(1, len(text.written))
+    of_sound = matched / max(1, len(heard))
+    if max(of_text, of_sound) < _LEAST_MATCHED:
+        raise AlignmentError("These words are not what is heard in this audio.")

@@ -1,0 +1,120 @@
+"""A recognizer that expects one text: it hears pieces of sound as words of it.
+
+PocketSphinx (Huggins-Daines et al. 2006) with the acoustic model its wheel ships, a
+language model made of the text and a dictionary of the text's words alone.
+"""
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tui.transcripts.aligning import language_model
+from tui.transcripts.aligning.pronouncing import (
+    HamaSpeller,
+    Pronunciations,
+    read_dictionary,
+)
+from tui.transcripts.aligning.sound import SAMPLE_RATE, missing_extra
+from tui.transcripts.aligning.tokens import Tokens, sentences
+
+if TYPE_CHECKING:
+    from tui.transcripts.aligning.sound import Samples
+
+_FRAMES_A_SECOND = 100
+_DITHER = 30.0
+"""Noise of a thousandth of full scale: digital silence stops the recognizer's ears."""
+
+_MOST_SECONDS_OF_A_DECODER = 900.0
+"""A decoder keeps a little of all it hears; after this long a new one takes over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A token and when it was heard, in seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Recognizer(Protocol):
+    """Hears the words of a text it was made for."""
+
+    def hear(self, samples: "Samples") -> list[Heard]:
+        """The words of a piece of sound, in order; times from its beginning."""
+
+
+class PocketSphinx:
+    """The recognizer for English."""
+
+    def __init__(self, text: Tokens) -> None:
+        try:
+            import pocketsphinx
+        except ImportError as error:
+            raise missing_extra() from error
+        self._library: Any = pocketsphinx
+        self._model = Path(pocketsphinx.get_model_path()) / "en-us"
+        self._text = text
+        self._folder = tempfile.TemporaryDirectory(prefix="earmark-align-")
+        self._heard = 0.0
+        self._decoder: Any = None
+
+    def hear(self, samples: "Samples") -> list[Heard]:
+        """The words of a piece of sound."""
+        import numpy as np
+
+        noise = np.random.default_rng(len(samples)).normal(0, _DITHER, len(samples))
+        noisy = np.clip(samples + noise, -32_768, 32_767).astype("<i2")
+        decoder = self._fresh_decoder(len(samples) / SAMPLE_RATE)
+        decoder.start_utt()
+        decoder.process_raw(noisy.tobytes(), full_utt=True)
+        decoder.end_utt()
+        return list(_words(decoder.seg() or ()))
+
+    def _fresh_decoder(self, seconds: float) -> Any:
+        self._heard += seconds
+        if self._decoder is None or self._heard > _MOST_SECONDS_OF_A_DECODER:
+            self._decoder = None
+            self._decoder = self._library.Decoder(
+                hmm=str(self._model / "en-us"),
+                dict=str(self._dictionary),
+                lm=str(self._language_model),
+                loglevel="FATAL",
+                maxhmmpf=3000,
+                maxwpf=8,
+                ds=2,
+            )
+            self._heard = seconds
+        return self._decoder
+
+    @cached_property
+    def _dictionary(self) -> Path:
+        known = read_dictionary(self._model / "cmudict-en-us.dict")
+        pronunciations = Pronunciations(known, HamaSpeller())
+        wanted = {
+            said for word in self._text.written for way in word.ways for said in way
+        }
+        lines = []
+        for token, ways in pronunciations.of(wanted, self._text.spellings).items():
+            lines.append(f"{token} {ways[0]}\n")
+            lines += [f"{token}({n}) {way}\n" for n, way in enumerate(ways[1:], 2)]
+        file = Path(self._folder.name) / "words.dict"
+        file.write_text("".join(lines), "utf-8")
+        return file
+
+    @cached_property
+    def _language_model(self) -> Path:
+        file = Path(self._folder.name) / "text.arpa"
+        file.write_text(language_model.arpa(sentences(self._text)), "utf-8")
+        return file
+
+
+def _words(segments: Iterable[Any]) -> Iterable[Heard]:
+    for segment in segments:
+        word = segment.word.partition("(")[0]
+        if word and word[0] not in "<[+":
+            start, end = segment.start_frame, segment.end_frame + 1
+            yield Heard(word, start / _FRAMES_A_SECOND, end / _FRAMES_A_SECOND)
