@@ -13,7 +13,7 @@ from tui.model.transcript import Cue
 from tui.transcripts.aligning.checking import Check, Verdict, check_recognized
 from tui.transcripts.aligning.recognized import align_recognized
 from tui.transcripts.aligning.recognizer import PocketSphinx
-from tui.transcripts.aligning.recording import Recording
+from tui.transcripts.aligning.recording import recorded
 from tui.transcripts.aligning.sound import SAMPLE_RATE, decode
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def align(
         progress(share)
 
     _supported(language)
-    with Recording(sound, keep_on) as recording:
+    with recorded(sound, keep_on) as recording:
         return align_recognized(passages, recording, PocketSphinx, tell)
 
 

@@ -16,7 +16,7 @@ from tui.transcripts.aligning.matching import match
 from tui.transcripts.aligning.pieces import pieces
 from tui.transcripts.aligning.recognized import hear_piece, words_of
 from tui.transcripts.aligning.recognizer import Recognizer
-from tui.transcripts.aligning.recording import Recording
+from tui.transcripts.aligning.recording import recorded
 from tui.transcripts.aligning.sound import decode, length
 from tui.transcripts.aligning.tokens import Tokens, tokens_of
 from tui.transcripts.aligning.trusting import pace_of, trusted
@@ -95,7 +95,7 @@ def judge(shifts: Sequence[float | None]) -> Check:
 
 def _moments(cues: Sequence[Cue]) -> list[float]:
     starts = [cue.start for cue in cues if cue.start is not None]
-    return sorted({starts[int(share * len(starts))] for share in PROBES})
+    return sorted({max(0.0, starts[int(share * len(starts))]) for share in PROBES})
 
 
 def _expected(cues: Sequence[Cue]) -> list[tuple[Word, float]]:
@@ -138,7 +138,7 @@ def _probe(
     keep_on: Callable[[], None],
 ) -> float | None:
     """How much later than given the words near a moment are heard."""
-    with Recording(decode(file, start, start + PROBE_SECONDS), keep_on) as recording:
+    with recorded(decode(file, start, start + PROBE_SECONDS), keep_on) as recording:
         heard = [
             word
             for piece in pieces(recording.levels, 0.0, recording.duration)

@@ -17,8 +17,8 @@ from tui.transcripts.aligning.trusting import Matched, pace_of, trusted
 _PAD = 0.15
 """Seconds a piece overlaps its neighbors: a word may lie on the cut."""
 
-_LEAST_MATCHED = 0.2
-"""An unrelated text matches about one word in ten."""
+_LEAST_MATCHED = 0.35
+"""Of an unrelated text, a short one, up to a quarter of the words are heard."""
 
 
 def align_recognized(

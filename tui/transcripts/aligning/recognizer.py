@@ -58,7 +58,6 @@ class PocketSphinx:
         self._library: Any = pocketsphinx
         self._model = Path(pocketsphinx.get_model_path()) / "en-us"
         self._text = text
-        self._folder = tempfile.TemporaryDirectory(prefix="earmark-align-")
         self._heard = 0.0
         self._decoder: Any = None
 
@@ -78,38 +77,41 @@ class PocketSphinx:
         self._heard += seconds
         if self._decoder is None or self._heard > _MOST_SECONDS_OF_A_DECODER:
             self._decoder = None
-            self._decoder = self._library.Decoder(
+            self._decoder = self._make_decoder()
+            self._heard = seconds
+        return self._decoder
+
+    def _make_decoder(self) -> Any:
+        with tempfile.TemporaryDirectory(prefix="earmark-align-") as folder:
+            dictionary = Path(folder) / "words.dict"
+            dictionary.write_text(self._dictionary, "utf-8")
+            model = Path(folder) / "text.arpa"
+            model.write_text(self._language_model, "utf-8")
+            return self._library.Decoder(
                 hmm=str(self._model / "en-us"),
-                dict=str(self._dictionary),
-                lm=str(self._language_model),
+                dict=str(dictionary),
+                lm=str(model),
                 loglevel="FATAL",
                 maxhmmpf=3000,
                 maxwpf=8,
                 ds=2,
             )
-            self._heard = seconds
-        return self._decoder
 
     @cached_property
-    def _dictionary(self) -> Path:
+    def _dictionary(self) -> str:
         known = read_dictionary(self._model / "cmudict-en-us.dict")
         pronunciations = Pronunciations(known, HamaSpeller())
-        wanted = {
-            said for word in self._text.written for way in word.ways for said in way
-        }
+        ways_said = (way for word in self._text.written for way in word.ways)
+        wanted = {said for way in ways_said for said in way}
         lines = []
         for token, ways in pronunciations.of(wanted, self._text.spellings).items():
             lines.append(f"{token} {ways[0]}\n")
             lines += [f"{token}({n}) {way}\n" for n, way in enumerate(ways[1:], 2)]
-        file = Path(self._folder.name) / "words.dict"
-        file.write_text("".join(lines), "utf-8")
-        return file
+        return "".join(lines)
 
     @cached_property
-    def _language_model(self) -> Path:
-        file = Path(self._folder.name) / "text.arpa"
-        file.write_text(language_model.arpa(sentences(self._text)), "utf-8")
-        return file
+    def _language_model(self) -> str:
+        return language_model.arpa(sentences(self._text))
 
 
 def _words(segments: Iterable[Any]) -> Iterable[Heard]:

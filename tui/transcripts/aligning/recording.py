@@ -5,9 +5,9 @@ An hour and a half of samples would be 170 MB of memory; a temporary file holds 
 
 import math
 import tempfile
-from collections.abc import Callable, Iterable
-from types import TracebackType
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 from tui.transcripts.aligning.sound import SAMPLE_RATE
 
@@ -26,14 +26,25 @@ _FRAME_SAMPLES = round(FRAME * SAMPLE_RATE)
 _SAMPLE_BYTES = 2
 
 
-class Recording:
-    """Samples in a temporary file, with their levels in memory. Close it after use."""
+@contextmanager
+def recorded(
+    sound: "Iterable[Samples]", keep_on: Callable[[], None]
+) -> Iterator["Recording"]:
+    """All of a sound; ``keep_on`` is called after each piece, and may raise."""
+    with tempfile.TemporaryFile() as file:
+        yield Recording(file, sound, keep_on)
 
-    def __init__(self, sound: "Iterable[Samples]", keep_on: Callable[[], None]) -> None:
-        """Take all of a sound in; ``keep_on`` is called after each piece."""
+
+class Recording:
+    """Samples in a file, with their levels in memory."""
+
+    def __init__(
+        self, file: IO[bytes], sound: "Iterable[Samples]", keep_on: Callable[[], None]
+    ) -> None:
+        """Take a sound in."""
         import numpy as np
 
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115
+        self._file = file
         self._length = 0
         levels = []
         rest = np.zeros(0, np.int16)
@@ -47,17 +58,6 @@ class Recording:
             keep_on()
         self.levels: Levels = np.concatenate(levels or [_levels(rest[:0])])
         """How loud each hundredth of a second is, in decibels below full scale."""
-
-    def __enter__(self) -> "Recording":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
 
     @property
     def duration(self) -> float:
