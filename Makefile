@@ -9,7 +9,7 @@ UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench snapshots docs show lock clean
+.PHONY: help demo test lint bench ordeal snapshots docs show lock clean
 
 help: ## List the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ bench: ## Measure speed and memory
 	@$(SYSTEM_PACKAGES) test
 	@$(MAKE) --no-print-directory $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench
+
+ordeal: $(VENV)/installed-dev ## Interrupt a download of 200 MB in every way there is
+	$(BIN)/python -m tests.playback.ordeal
 
 snapshots: $(VENV)/installed-dev ## Accept the pictures of the screen as they are now
 	$(BIN)/python -m pytest --snapshot-update tests/app

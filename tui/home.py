@@ -231,6 +231,7 @@ class Home:
             sound.url,
             folder,
             name,
+            key=str(episode_id),
             progress=progress,
             cancel=cancel,
             integrity=sound.integrity,

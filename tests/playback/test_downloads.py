@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 import random
 import shutil
 import threading
@@ -11,14 +12,17 @@ from typing import NamedTuple
 import pytest
 
 from tests.servers import Answer, LoopbackServer, Request
+from tui.playback import downloads
 from tui.playback.audio_cache import AudioCache
 from tui.playback.downloads import (
+    DownloadBusy,
     DownloadCanceled,
     DownloadError,
     Progress,
     download,
 )
 from tui.playback.fetching import Persistence
+from tui.playback.lock_file import locked
 
 BODY = random.Random(5).randbytes(700_000)
 NAME = PurePosixPath("Show/2026-06-16 Title.mp3")
@@ -188,3 +192,102 @@ def test_a_folder_that_cannot_be_written_is_named(
 
     with pytest.raises(DownloadError, match="could not be written"):
         download(web.put("/a.mp3", Answer(BODY)), tmp_path, NAME)
+
+
+def test_the_strongest_of_several_hashes_counts(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    right = base64.b64encode(hashlib.sha512(BODY).digest()).decode()
+    url = web.put("/a.mp3", Answer(BODY))
+
+    name = download(
+        url, tmp_path, NAME, integrity=f"sha256-AAAA sha512-{right}?ct=audio/mpeg"
+    )
+    assert (tmp_path / name).read_bytes() == BODY
+    with pytest.raises(DownloadError, match="hash"):
+        download(url, tmp_path, NAME, integrity=f"sha384-AAAA sha256-{right}")
+
+
+def test_two_episodes_of_one_name_share_no_byte(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    other = BODY[::-1]
+    first = web.put("/a.mp3", Answer(BODY, close_after=200_000))
+    web.answers["/a.mp3"] = [Answer(BODY, close_after=200_000), Answer(b"", 404)]
+    second = web.put("/b.mp3", Answer(other))
+    with pytest.raises(DownloadError):
+        download(first, tmp_path, NAME, key="1", persistence=QUICK)
+
+    name = download(second, tmp_path, NAME, key="2")
+    assert (tmp_path / name).read_bytes() == other
+    web.put("/a.mp3", Answer(BODY))
+    name = download(first, tmp_path, NAME, key="1")
+    assert name == PurePosixPath("Show/2026-06-16 Title (2).mp3")
+    assert (tmp_path / name).read_bytes() == BODY
+
+
+def test_a_file_that_always_ends_early_is_not_taken_as_whole(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    short = Answer(BODY[:300_000], declared_length=len(BODY), ranges=False)
+    url = web.put("/a.mp3", short)
+
+    with pytest.raises(DownloadError, match=r"broke off|longer than"):
+        download(url, tmp_path, NAME, persistence=QUICK)
+    assert not (tmp_path / NAME).exists()
+
+
+def test_what_two_processes_want_one_brings(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    url = web.put("/a.mp3", Answer(BODY))
+    lock = locked(tmp_path / ".partial" / "7.lock")
+    assert lock is not None
+
+    with pytest.raises(DownloadBusy, match="Another Earmark"):
+        download(url, tmp_path, NAME, key="7")
+    os.close(lock)
+    assert download(url, tmp_path, NAME, key="7") == NAME
+
+
+def test_what_was_streamed_in_part_is_taken_over(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    cache = AudioCache(tmp_path / "audio", 1 << 30)
+    url = web.put("/a.mp3", Answer(BODY, etag='"one"'))
+    entry = cache.open(url)
+    entry.write(0, BODY[:300_000])
+    entry.know(len(BODY), '"one"', None)
+    entry.save()
+    entry.close()
+
+    name = download(url, tmp_path / "downloads", NAME, cache=cache)
+
+    assert (tmp_path / "downloads" / name).read_bytes() == BODY
+    assert web.asked("/a.mp3")[0].headers["range"] == "bytes=300000-"
+
+
+def test_bytes_left_of_a_longer_file_are_no_part_of_it(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / ".partial"
+    folder.mkdir()
+    (folder / "7.part").write_bytes(b"x" * 900_000)
+    url = web.put("/a.mp3", Answer(BODY))
+
+    name = download(url, tmp_path, NAME, key="7")
+    assert (tmp_path / name).read_bytes() == BODY
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told(
+    web: LoopbackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = iter([10**10])
+    monkeypatch.setattr(downloads, "_SAVE_EVERY", 0.0)
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda path: Usage(10**9, 10**9, next(free, 10**6))
+    )
+
+    with pytest.raises(DownloadError, match="make room first"):
+        download(web.put("/a.mp3", Answer(BODY)), tmp_path, NAME, key="7")
+    assert (tmp_path / ".partial" / "7.part").stat().st_size > 0

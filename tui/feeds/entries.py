@@ -196,6 +196,8 @@ def _sounds(entry: Entry, item: Tag, base: str) -> list[Enclosure]:
         if kept.bitrate is None and sound.bitrate is not None:
             length = kept.length_bytes or sound.length_bytes
             found[sound.url] = replace(sound, type=kept.type, length_bytes=length)
+        elif kept.integrity is None and sound.integrity is not None:
+            found[sound.url] = replace(kept, integrity=sound.integrity)
     return sorted(found.values(), key=lambda sound: is_video(sound.url, sound.type))
 
 

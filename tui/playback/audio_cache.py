@@ -9,8 +9,10 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.playback.ranges import Ranges
 
@@ -41,15 +43,17 @@ class Entry:
         self.path = path
         self.record = _read_record(path)
         mode = "r+b" if path.exists() else "w+b"
-        self._file = path.open(mode)
+        # Unbuffered: what a full disk refuses must not come up again on closing.
+        self._file = path.open(mode, buffering=0)
         if mode == "w+b":
             self.record = Record()
 
     def write(self, offset: int, data: bytes) -> None:
         """Put bytes where they belong."""
         self._file.seek(offset)
-        self._file.write(data)
-        self._file.flush()
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) :]
         last = offset + len(data)
         ranges = self.record.ranges.adding(offset, last)
         self.record = replace(self.record, ranges=ranges)
@@ -86,6 +90,23 @@ class Entry:
         self._file.truncate(0)
         self.record = Record()
 
+    def cut(self, length: int) -> None:
+        """Have no more than so many bytes."""
+        self._file.truncate(length)
+        self.set_length(length)
+
+    def give_back(self, count: int) -> None:
+        """Let the last bytes go, so that a full disk has room for the record."""
+        ends = [last for _, last in self.record.ranges.spans]
+        length = max(0, max(ends, default=0) - count)
+        self._file.truncate(length)
+        within = ((a, min(b, length)) for a, b in self.record.ranges.spans)
+        self.record = replace(self.record, ranges=Ranges.of(within))
+
+    def settle(self) -> None:
+        """Have the bytes on the disk, whatever happens to the machine."""
+        os.fsync(self._file.fileno())
+
     def save(self) -> None:
         """Write down which bytes are there; without it they are fetched again."""
         text = json.dumps(asdict(self.record))
@@ -94,11 +115,13 @@ class Entry:
             partial.write_text(text, encoding="utf-8")
             partial.replace(_record_of(self.path))
         except OSError as error:
+            partial.unlink(missing_ok=True)
             _log.warning("the record of %s could not be kept: %s", self.path, error)
 
-    def delete_record(self) -> None:
-        """Keep the bytes, forget about them: they are whole."""
-        _record_of(self.path).unlink(missing_ok=True)
+    @staticmethod
+    def record_of(path: Path) -> Path:
+        """Where the record of an entry's bytes lies."""
+        return _record_of(path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -126,6 +149,19 @@ class AudioCache:
             return None
         os.utime(path)
         return path
+
+    @contextlib.contextmanager
+    def borrowed(self, url: str) -> Iterator[tuple[BinaryIO | None, Record]]:
+        """What is there of an address, to be read; None where nothing is."""
+        path = self._path(url)
+        record = _read_record(path)
+        try:
+            file = path.open("rb")
+        except OSError:
+            yield None, Record()
+            return
+        with file:
+            yield file, record
 
     def _path(self, url: str) -> Path:
         name = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]

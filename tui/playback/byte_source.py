@@ -41,6 +41,7 @@ class ByteSource:
         self.trouble: str | None = None
         """One sentence on why no bytes come at the moment, while they are tried for."""
         self.was_read = False
+        self.takes_short = True
         self._persistence = persistence or Persistence()
         self._entry = entry
         self._changed = threading.Condition()

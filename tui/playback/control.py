@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.playback.heard import NowPlaying
+from tui.playback.lock_file import locked
 from tui.playback.player import State
 
 _log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ class Control:
 
     def __init__(self, data: Path) -> None:
         self._path = _socket_path(data)
-        self._lock = _locked(data / "player.lock")
+        self._lock = locked(data / "player.lock")
         self._listening: socket.socket | None = None
 
     @property
@@ -140,19 +141,3 @@ def _socket_path(data: Path) -> Path:
         return path
     name = hashlib.sha256(os.fsencode(path)).hexdigest()[:24]
     return Path(tempfile.gettempdir()) / f"earmark-{name}.sock"
-
-
-def _locked(path: Path) -> int | None:
-    """The lock's file, held; None when another process holds it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        import fcntl
-    except ModuleNotFoundError:
-        return file
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(file)
-        return None
-    return file

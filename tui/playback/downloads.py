@@ -1,43 +1,47 @@
 """Downloads: an enclosure becomes a file in the download folder, whole or not at all.
 
-The bytes come into a ``.part`` file beside a record of what is there, so that a
-download broken off at any moment goes on where it was.
+The bytes come into a partial file beside a record of what is there, so that a download
+broken off at any moment goes on where it was.
 """
 
-import base64
 import hashlib
-import shutil
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tui.errors import EarmarkError
 from tui.playback.audio_cache import AudioCache, Entry, Record
 from tui.playback.fetching import Fetching, Persistence
+from tui.playback.partial import (
+    DownloadBusy,
+    DownloadCanceled,
+    DownloadError,
+    Partial,
+    check_room,
+)
 from tui.playback.ranges import Gap
-from tui.playback.web_audio import Answer
+from tui.playback.web_audio import Answer, Changed
 from tui.web import host_of
 
-_SPARE_BYTES = 64 * 1024 * 1024
-"""What a download leaves free on a disk."""
+__all__ = [
+    "DownloadBusy",
+    "DownloadCanceled",
+    "DownloadError",
+    "Progress",
+    "download",
+]
+
 _SAVE_EVERY = 2.0
-_TELL_EVERY = 0.2
+_TELL_EVERY = 0.25
+_RATE_OVER = 5.0
+"""Seconds over which the rate is measured: an hour ago says nothing of now."""
+_ROOM_FOR_RECORD = 64 * 1024
 _EMPTY = (
     "{host} sent an empty file: sync the show, which may bring a new address, or try "
     "again later."
 )
-_ALGORITHMS = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
-_ALGORITHMS["sha512"] = hashlib.sha512
-
-
-class DownloadError(EarmarkError):
-    """A download did not work; what came so far is kept for the next attempt."""
-
-
-class DownloadCanceled(DownloadError):
-    """The listener changed their mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,26 @@ class Progress:
     done_bytes: int
     total_bytes: int | None
     bytes_per_second: float
+    trouble: str = ""
+    """Why nothing comes at the moment, while it is tried again."""
 
     @property
     def seconds_left(self) -> float | None:
         """How long it still takes at this rate, where that can be told."""
-        if self.total_bytes is None or self.bytes_per_second <= 0:
+        if self.total_bytes is None:
+            return None
+        if self.done_bytes >= self.total_bytes:
+            return 0.0
+        if self.bytes_per_second <= 0:
             return None
         return (self.total_bytes - self.done_bytes) / self.bytes_per_second
+
+    @property
+    def share(self) -> float | None:
+        """How much of it is there, 0 to 1, where that can be told."""
+        if not self.total_bytes:
+            return None
+        return min(1.0, self.done_bytes / self.total_bytes)
 
 
 def download(
@@ -61,6 +78,7 @@ def download(
     folder: Path,
     name: PurePosixPath,
     *,
+    key: str = "",
     progress: Callable[[Progress], None] = lambda progress: None,
     cancel: threading.Event | None = None,
     integrity: str | None = None,
@@ -69,26 +87,28 @@ def download(
 ) -> PurePosixPath:
     """Bring an enclosure into ``folder``; where it lies there in the end.
 
-    Goes on where an earlier attempt left off. ``integrity`` is a Subresource Integrity
-    hash. What ``cache`` already holds whole is not fetched again.
+    Goes on where an earlier attempt of the same ``key`` (else address) left off.
+    ``integrity`` holds Subresource Integrity hashes. What ``cache`` holds is not
+    fetched again.
 
     Raises:
         DownloadError: it did not work; the message is fit to show.
     """
-    target = folder / name
+    partial = Partial(folder, key or hashlib.sha256(url.encode()).hexdigest()[:32])
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(target.name + ".part")
-        cached = cache.whole_file(url) if cache else None
-        if cached is not None:
-            shutil.copyfile(cached, part)
-        else:
-            _Download(url, part, progress, cancel or threading.Event()).run(persistence)
-        _check_integrity(part, integrity)
-        return PurePosixPath(_moved(part, target).relative_to(folder))
+        with partial.claimed():
+            partial.begin_with(cache, url)
+            _Download(url, partial, progress, cancel or threading.Event()).run(
+                persistence or Persistence()
+            )
+            partial.check(integrity)
+            became = partial.become(name)
+            partial.forget_record()
+            return became
     except OSError as error:
         raise DownloadError(
-            f"{target} could not be written: {error.strerror or error}."
+            f"{folder / name} could not be written: {error.strerror or error}. What "
+            "came is kept."
         ) from error
 
 
@@ -98,19 +118,19 @@ class _Download:
     def __init__(
         self,
         url: str,
-        part: Path,
+        partial: Partial,
         progress: Callable[[Progress], None],
         cancel: threading.Event,
     ) -> None:
         self.url = url
         self.was_read = False
-        self._part = part
+        self.takes_short = False
+        self._partial = partial
         self._progress = progress
         self._cancel = cancel
-        self._entry = Entry(part)
+        self._entry = Entry(partial.path)
         self._error: str | None = None
-        self._began = time.monotonic()
-        self._began_with = self.record.ranges.bytes
+        self._came: deque[tuple[float, int]] = deque()
         self._saved_at = self._told_at = 0.0
 
     @property
@@ -118,20 +138,25 @@ class _Download:
         """What is known of the bytes."""
         return self._entry.record
 
-    def run(self, persistence: Persistence | None) -> None:
+    def run(self, persistence: Persistence) -> None:
         """Fetch until all is there."""
         try:
-            Fetching(self, persistence or Persistence()).run()
+            Fetching(self, persistence).run()
+            self._end()
         finally:
             self._entry.save()
             self._entry.close()
-        if self._cancel.is_set():
+
+    def _end(self) -> None:
+        if self._cancel.is_set() and not self.record.whole:
             raise DownloadCanceled("The download was stopped; it can go on later.")
         if self._error is not None:
             raise DownloadError(self._error)
         if not self.record.ranges.bytes:
             raise DownloadError(_EMPTY.format(host=host_of(self.url)))
-        self._entry.delete_record()
+        self._entry.cut(self.record.ranges.end_from(0))
+        self._entry.settle()
+        self._tell(0.0)
 
     def next_gap(self, fetching: Fetching) -> Gap | None:
         """The first bytes that are missing."""
@@ -141,25 +166,33 @@ class _Download:
 
     def learn(self, fetching: Fetching, answer: Answer) -> None:
         """Take in what a server told of the file; refuse what does not fit the disk."""
+        known = self.record.length
+        told = self.record.ranges.spans and None not in (known, answer.length)
+        if told and known != answer.length:
+            raise Changed
         self._entry.know(answer.length, answer.etag, answer.last_modified)
-        missing = (answer.length or 0) - self.record.ranges.bytes
-        free = shutil.disk_usage(self._part.parent).free
-        if missing + _SPARE_BYTES > free:
-            raise DownloadError(
-                f"{self._part.parent} has {free >> 20} MB free, and this download "
-                f"needs {(missing + _SPARE_BYTES) >> 20} MB: make room first."
-            )
+        check_room(
+            self._partial.folder, (answer.length or 0) - self.record.ranges.bytes
+        )
+        self._save(time.monotonic())
 
     def keep(self, fetching: Fetching, offset: int, piece: bytes) -> bool:
         """Take in bytes; whether more are wanted."""
-        self._entry.write(offset, piece)
+        try:
+            self._entry.write(offset, piece)
+        except OSError as error:
+            self._entry.give_back(_ROOM_FOR_RECORD)
+            raise DownloadError(
+                f"{self._partial.folder} cannot take any more: "
+                f"{error.strerror or error}. Make room and go on; what came is kept."
+            ) from error
         now = time.monotonic()
         if now - self._saved_at > _SAVE_EVERY:
-            self._saved_at = now
-            self._entry.save()
-        if now - self._told_at > _TELL_EVERY or self.record.whole:
+            check_room(self._partial.folder, 0)
+            self._save(now)
+        if now - self._told_at > _TELL_EVERY:
             self._told_at = now
-            self._tell(now)
+            self._tell(self._rate(now))
         return not self._cancel.is_set()
 
     def learn_end(self, fetching: Fetching, length: int) -> None:
@@ -172,37 +205,27 @@ class _Download:
 
     def rest(self, fetching: Fetching, seconds: float, trouble: str) -> None:
         """Wait before another attempt."""
+        self._tell(0.0, trouble)
         self._cancel.wait(seconds)
 
     def finish(self, fetching: Fetching, error: str | None) -> None:
         """It is over."""
         self._error = error
 
-    def _tell(self, now: float) -> None:
+    def _save(self, now: float) -> None:
+        """Write down what is there, after it is: not even a power cut parts the two."""
+        self._saved_at = now
+        self._entry.settle()
+        self._entry.save()
+
+    def _rate(self, now: float) -> float:
+        """Bytes a second of late."""
+        self._came.append((now, self.record.ranges.bytes))
+        while now - self._came[0][0] > _RATE_OVER:
+            self._came.popleft()
+        (began, had), (ended, has) = self._came[0], self._came[-1]
+        return (has - had) / (ended - began) if ended > began else 0.0
+
+    def _tell(self, rate: float, trouble: str = "") -> None:
         done = self.record.ranges.bytes
-        rate = (done - self._began_with) / max(0.001, now - self._began)
-        self._progress(Progress(done, self.record.length, rate))
-
-
-def _check_integrity(part: Path, integrity: str | None) -> None:
-    algorithm, _, wanted = (integrity or "").partition("-")
-    if algorithm not in _ALGORITHMS:
-        return
-    with part.open("rb") as file:
-        digest = hashlib.file_digest(file, _ALGORITHMS[algorithm]).digest()
-    if base64.b64encode(digest).decode("ascii") != wanted.strip():
-        part.unlink()
-        raise DownloadError(
-            "What came is not the file that the feed describes (its hash differs); "
-            "nothing was kept."
-        )
-
-
-def _moved(part: Path, target: Path) -> Path:
-    free = target
-    number = 2
-    while free.exists():
-        free = target.with_stem(f"{target.stem} ({number})")
-        number += 1
-    part.replace(free)
-    return free
+        self._progress(Progress(done, self.record.length, rate, trouble))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_MOST_EMPTY = 3
+"""Answers in a row that end well and bring nothing."""
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -48,6 +50,8 @@ class Sink(Protocol):
     url: str
     was_read: bool
     """Whether anyone relies on the bytes that are there."""
+    takes_short: bool
+    """Whether a file that always ends before its declared length is taken as whole."""
 
     @property
     def record(self) -> Record:
@@ -101,6 +105,7 @@ class Fetching(threading.Thread):
         self._persistence = persistence
         self._address: str = before._address if before else source.url
         self._got_any: bool = before._got_any if before else False
+        self._answering = False
         self._broke_off_at = -1
 
     def run(self) -> None:
@@ -126,13 +131,20 @@ class Fetching(threading.Thread):
             there = self._source.record.ranges.bytes
             try:
                 self._fetch(client, gap)
-                failures = 0
+                progressed = self._source.record.ranges.bytes > there
+                failures = 0 if progressed else failures + 1
+                if failures > _MOST_EMPTY:
+                    raise self._short()
             except Changed:
                 self._start_anew()
             except PastEnd as past:
                 end = gap[0] if past.length is None else past.length
+                if end > gap[0]:
+                    raise self._short() from past
                 self._source.learn_end(self, end)
             except Exception as error:
+                if isinstance(error, FetchError) and error.status is None:
+                    raise
                 progressed = self._source.record.ranges.bytes > there
                 failures = 0 if progressed else failures + 1
                 self._bear(error, failures)
@@ -142,8 +154,9 @@ class Fetching(threading.Thread):
         record = self._source.record
         if self._got_any:
             record = replace(record, length=None)
+        self._answering = False
         with asking(client, self._address, first, record) as answer:
-            self._address, self.answered = answer.url, True
+            self._address, self.answered, self._answering = answer.url, True, True
             if first > 0:
                 self.ranged = answer.ranged
             self._source.learn(self, answer)
@@ -159,6 +172,9 @@ class Fetching(threading.Thread):
                     return
         if answer.length is None:
             self._source.learn_end(self, offset)
+
+    def _short(self) -> FetchError:
+        return FetchError(_SHORT.format(host=host_of(self._address)))
 
     def _start_anew(self) -> None:
         self._source.forget(self)
@@ -177,7 +193,8 @@ class Fetching(threading.Thread):
             return
         if status not in _TRANSIENT and not isinstance(error, httpx.TransportError):
             raise error
-        if isinstance(error, httpx.RemoteProtocolError) and self._ends_here():
+        broke_off = self._answering and isinstance(error, httpx.RemoteProtocolError)
+        if broke_off and self._source.takes_short and self._ends_here():
             return
         sentence = str(error) if status else in_plain_words(error, self._source.url)
         delays = self._persistence.delays if self._got_any else ()
@@ -199,5 +216,9 @@ class Fetching(threading.Thread):
 _PAGE = (
     "{host} sent a web page instead of sound: the address may need a subscription, or "
     "this network wants you to sign in first."
+)
+_SHORT = (
+    "{host} says that this file is longer than what it gives: try again later, or sync "
+    "the show."
 )
 _CHANGED = "{host} has another version of this file by now: play it again."
