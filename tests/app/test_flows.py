@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from tests.app.conftest import Driver, running
-from tests.app.sample import TITLES
+from tests.app.sample import NOW, TITLES
 from tui.app.messages import Deed, DoDeed, OpenEpisode, SessionTold, SyncShows
 from tui.app.page import Page
 from tui.app.screens.search import SearchScreen
@@ -280,8 +280,11 @@ async def test_being_offline_is_told_in_one_sentence(home: Home) -> None:
 
 
 async def test_sync_is_asked_for_and_failures_told_once(home: Home) -> None:
+    from tui.model.update import FeedFailure
     from tui.sync.outcome import SyncFailure
 
+    show = home.library.shows.find("Harbor Talk")
+    home.library.shows.fail(show.id, FeedFailure(NOW, "It is [/gone]."))
     failures = tuple(
         SyncFailure(f"Show [{n}]", "https://example.org", "It is [/gone].")
         for n in range(4)

@@ -12,7 +12,7 @@ from tui.errors import FetchError, Unreached
 from tui.feeds.fetch import Fetched, HttpFetcher
 from tui.library.library import Library
 from tui.model.show import ShowDetails, Validators
-from tui.sync.network import OFFLINE, Network
+from tui.sync.network import OFFLINE, Network, has_route
 from tui.sync.run import Synchronizer
 from tui.web import unreached_in
 
@@ -92,9 +92,29 @@ async def test_a_network_that_breaks_down_on_the_way(library: Library) -> None:
 
 async def test_one_host_alone_is_too_few_to_tell_by(library: Library) -> None:
     subscribed(library, 1)
-    result = await Synchronizer(library, Web(Unreached.HOST)).sync()
+    web = Web(Unreached.HOST)
+    result = await Synchronizer(library, web, has_route=lambda: True).sync()
     assert not result.offline
     assert library.shows.all()[0].failures == 1
+
+
+async def test_one_host_is_not_blamed_where_there_is_no_network(
+    library: Library,
+) -> None:
+    subscribed(library, 1)
+    web = Web(Unreached.HOST)
+    result = await Synchronizer(library, web, has_route=lambda: False).sync()
+    (show,) = library.shows.all()
+    assert result.offline and show.failures == 0 and show.last_error is None
+
+
+def test_the_system_is_asked_for_a_route(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unconnected(socket.socket):
+        def connect(self, address: object) -> None:
+            raise OSError(errno.ENETUNREACH, "no route")
+
+    monkeypatch.setattr(socket, "socket", Unconnected)
+    assert not has_route()
 
 
 def test_a_server_that_answers_badly_is_reached() -> None:

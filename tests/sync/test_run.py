@@ -235,7 +235,8 @@ async def test_a_success_forgets_the_failure(
 ) -> None:
     show = await synchronizer.add(server.put("/feed", Answer(rss(), etag='"1"')))
     server.put("/feed", Answer(status=503))
-    await synchronizer.sync()
+    told = [(await synchronizer.sync()).failed[0].again for _ in range(2)]
+    assert told == [False, True]
     server.put("/feed", Answer(rss(), etag='"1"'))
     await synchronizer.sync()
     stored = library.shows.get(show.id)

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.app.adding import add
 from tui.app.links import allowed, open_in_browser
 from tui.app.messages import FindAlike, OpenLink, RemoveShow, SetShow
-from tui.app.phrases import count
+from tui.app.phrases import count, day
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import TextDialog
@@ -20,6 +20,7 @@ from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
 from tui.model.show import Show
+from tui.text import safe_url
 
 if TYPE_CHECKING:
     from tui.feeds.directories import FoundShow
@@ -33,16 +34,14 @@ class AskingApp(SyncingApp):
         """Show every key."""
         self.push_screen(help_dialog(self))
 
-    def action_problems(self) -> None:
-        """List the shows the last sync failed for, and why."""
-        if not self.failures:
-            self.say("No problems at the last sync.")
-            return
-        lines = [
-            Content.assemble((f.show, "bold"), f"\n{f.error}\n", (f.url, "$text-muted"))
-            for f in self.failures
-        ]
-        self.push_screen(TextDialog("Problems", Content("\n\n").join(lines)))
+    async def action_problems(self) -> None:
+        """List the shows that failed when they were looked at last, and why."""
+        shows = await self.read(self.home.library.shows.all)
+        lines = [_problem(show) for show in shows if show.last_error]
+        if lines:
+            await self.push_screen(TextDialog("Problems", Content("\n\n").join(lines)))
+        else:
+            self.say("No show had a problem when it was looked at last.")
 
     async def action_add_show(self) -> None:
         """Ask for an address; what is typed at once goes to the dialog."""
@@ -158,3 +157,11 @@ class AskingApp(SyncingApp):
         if not await self.read(open_in_browser, url):
             self.copy_to_clipboard(url)
             self.say("There is no browser with a window here: the address is copied.")
+
+
+def _problem(show: Show) -> Content:
+    times = f", {show.failures} times in a row" if show.failures > 1 else ""
+    when = f"{day(show.last_checked)}{times} · {safe_url(show.url)}"
+    return Content.assemble(
+        (show.title, "bold"), f"\n{show.last_error}\n", (when, "$text-muted")
+    )

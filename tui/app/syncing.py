@@ -25,7 +25,7 @@ INDEXING_SECONDS = 0.2
 class SyncingApp(DownloadingApp):
     """Brings shows up to date in the background and tells what came of it."""
 
-    failures: Sequence[SyncFailure] = ()
+    _offline = False
     _syncing = False
     _indexing = False
 
@@ -76,12 +76,17 @@ class SyncingApp(DownloadingApp):
         finally:
             self._syncing = False
             self.show_status("sync", "")
-        known = {failure.url for failure in self.failures}
-        self.failures = result.failed
-        news = any(failure.url not in known for failure in result.failed)
+        news = self._is_news(result)
         self.library_changed()
         if asked or result.new_episodes or news:
             self._tell_result(result)
+
+    def _is_news(self, result: SyncResult) -> bool:
+        """Whether something fails that did not before; each is told once."""
+        was_offline, self._offline = self._offline, result.offline
+        if result.offline:
+            return not was_offline
+        return any(not failure.again for failure in result.failed)
 
     async def _sync_away(self, shows: Sequence[Show] | None) -> SyncResult:
         return await self.home.synchronizer.sync(shows, self._progressed)

@@ -86,10 +86,7 @@ def _add(options: argparse.Namespace) -> int:
     else:
         for show in shows:
             did = "Already subscribed" if show.id in known else "Subscribed"
-            episodes = (
-                "1 episode" if show.episodes == 1 else f"{show.episodes} episodes"
-            )
-            print_text(f"{did} to {show.title}: {episodes}.")
+            print_text(f"{did} to {show.title}: {_episodes(show.episodes)}.")
     if home.library.secrets.warning:
         complain(home.library.secrets.warning)
     for error in errors:
@@ -152,16 +149,17 @@ async def _with_progress(home: Home, shows: list[Show], *, quiet: bool) -> SyncR
 
 
 def _sync_sentence(result: SyncResult) -> str:
-    episodes = (
-        "1 new episode"
-        if result.new_episodes == 1
-        else (f"{result.new_episodes} new episodes")
-    )
+    shows = "1 show" if result.checked == 1 else f"{result.checked} shows"
     return (
-        f"Checked {result.checked} shows in {result.seconds:.1f} s: {episodes}, "
+        f"Checked {shows} in {result.seconds:.1f} s: "
+        f"{_episodes(result.new_episodes, 'new ')}, "
         f"{result.updated} updated, {result.unchanged} unchanged, "
         f"{len(result.failed)} failed."
     )
+
+
+def _episodes(number: int, kind: str = "") -> str:
+    return f"{number} {kind}episode{'' if number == 1 else 's'}"
 
 
 def _failure_sentences(result: SyncResult) -> list[str]:

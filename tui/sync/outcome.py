@@ -14,6 +14,8 @@ class SyncFailure:
     url: str
     """Fit to show: without secrets."""
     error: str
+    again: bool = False
+    """It failed when it was looked at before, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from tui.sync.decide import decide, decide_failed, decide_unchanged
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
-from tui.sync.network import Network
+from tui.sync.network import Network, has_route
 from tui.sync.outcome import Outcome, SyncFailure, SyncProgress, SyncResult, result_of
 from tui.sync.subscribe import find_feed, meant_address
 from tui.text import safe_url
@@ -46,15 +46,18 @@ class Synchronizer:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[], float] = random.random,
         apple_url: str = APPLE,
+        has_route: Callable[[], bool] = has_route,
     ) -> None:
         """``jitter`` gives numbers from 0 to 1 that spread the next checks.
 
-        ``apple_url`` is asked for the feeds behind links to Apple's directory.
+        ``apple_url`` is asked for the feeds behind links to Apple's directory,
+        ``has_route`` whether this machine is on any network.
         """
         self._library = library
         self._fetcher = fetcher
         self._now = now
         self._jitter = jitter
+        self._has_route = has_route
         self._apple = Apple(fetcher, apple_url or APPLE)
 
     async def add(self, address: str) -> Show:
@@ -92,7 +95,8 @@ class Synchronizer:
         if shows is None:
             every = await asyncio.to_thread(self._library.shows.all)
             shows = [show for show in every if not show.ended]
-        lookout, gate, network = self._lookout(), Gate(AT_ONCE, PER_HOST), Network()
+        lookout, gate = self._lookout(), Gate(AT_ONCE, PER_HOST)
+        network = Network(self._has_route)
         outcomes: dict[int, Outcome] = {}
 
         async def check(show: Show) -> None:
@@ -201,7 +205,8 @@ class Synchronizer:
 
 
 def _failure(show: Show, error: EarmarkError) -> SyncFailure:
-    return SyncFailure(show.title, safe_url(show.url), str(error))
+    again = show.failures > 0
+    return SyncFailure(show.title, safe_url(show.url), str(error), again)
 
 
 class _NotesTexts(Mapping[str, str]):
