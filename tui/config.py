@@ -95,6 +95,8 @@ class Settings:
     """An episode counts as played when fewer seconds than this are left."""
     back_after_pause: float = 5.0
     """Seconds to go back when playing on after a pause of some minutes."""
+    skip_inserted: bool = False
+    """Whether what aligned words do not hold, such as adverts, is skipped unasked."""
     continue_with: str = "queue"
     """What follows an episode: ``queue``, ``show`` (then its next) or ``stop``."""
     auto_download: int = 0

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.playback.fakes import FakePlaces, FakePlayer, HandClock
+from tui.model.transcript import Stretch
 from tui.model.transport import Loop
 from tui.playback.drill import Drill
 from tui.playback.driver import Driver
@@ -175,3 +176,19 @@ def test_any_speed_will_do(stage: Stage, rate: float) -> None:
     stage.run(30.0)
 
     assert max(stage.heard) <= 5.0 + 0.1 * rate
+
+
+def test_what_is_to_be_left_out_is_left_out_once(stage: Stage) -> None:
+    ends = (Stretch(0.0, 3.0), Stretch(5.0, 65.0), Stretch(DURATION - 60, DURATION))
+    stage.want(drill=Drill(skips=ends))
+    stage.run(6.0)
+    left_out = [h for h in stage.heard if 0.3 < h < 3.0 or 5.1 < h < 65.0]
+    assert not left_out and stage.player.truth > 65.0
+
+    stage.seek(20.0)
+    stage.run(2.0)
+    assert stage.player.truth == pytest.approx(22.0, abs=0.3)
+
+    stage.seek(DURATION - 61)
+    stage.run(1.2)
+    assert stage.player.truth > DURATION - 1

@@ -18,10 +18,11 @@ NO_TIMES = "There are no timed words to pause after."
 
 
 class Drilling:
-    """A loop, and a wait after every sentence."""
+    """A loop, and a wait after every sentence; what is to be left out is skipped."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, skips_inserted: bool = False) -> None:
         self._session = session
+        self._skips_inserted = skips_inserted
         self._by_sentence = False
 
     def mark_loop(self, reading: Reading | None) -> str:
@@ -57,10 +58,14 @@ class Drilling:
         return "Playing on after sentences."
 
     def use_words(self, reading: Reading | None) -> None:
-        """Wait at the ends of these sentences from now on, where that is wanted."""
+        """Wait at the ends of these sentences from now on, where that is wanted.
+
+        Where that is wanted, skip what is not in these words.
+        """
         waits = self._by_sentence and reading is not None and reading.timed
         stops = ends_of(reading) if waits and reading is not None else None
-        self._use(replace(self._drill, stops=stops))
+        skips = reading.inserted if reading and self._skips_inserted else ()
+        self._use(replace(self._drill, stops=stops, skips=skips))
 
     @property
     def _drill(self) -> Drill:

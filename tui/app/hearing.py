@@ -81,6 +81,11 @@ class HearingApp(HomeApp):
         if not self.listening.chapter(step):
             self.say("This episode has no chapters.")
 
+    def action_skip_inserted(self) -> None:
+        """Go on where the words do."""
+        if not self.listening.skip_inserted():
+            self.say("What is heard is in the words: there is nothing to skip.")
+
     def action_sleep_longer(self) -> None:
         """Start the sleep timer, or let it run longer."""
         self.say(sleep_longer(self.listening))

@@ -8,6 +8,7 @@ from tui.app.page import Page
 from tui.config import Settings
 from tui.model.chapter import Chapter
 from tui.model.reading import Reading
+from tui.model.transcript import Stretch
 from tui.model.transport import again_from, back_to, on_to
 from tui.playback.player import State
 from tui.playback.session import NowPlaying, Session, Track
@@ -25,7 +26,7 @@ class Listening:
         self._resting: tuple[Track, float] | None = None
         self._page: Page | None = None
         self._rate_before = 1.0
-        self.drilling = Drilling(session)
+        self.drilling = Drilling(session, skips_inserted=settings.skip_inserted)
 
     def rest(self, track: Track, position: float) -> None:
         """Have an episode ready, at its place, without opening it."""
@@ -67,6 +68,19 @@ class Listening:
     def chapters(self) -> Sequence[Chapter]:
         """The chapters of what is heard."""
         return self.page.chapters if self.page else ()
+
+    @property
+    def inserted(self) -> Sequence[Stretch]:
+        """What is heard and not in the words."""
+        return self.reading.inserted if self.reading else ()
+
+    def skip_inserted(self) -> bool:
+        """Go on where the words do; False where they are heard already."""
+        reading = self.reading
+        here = reading.inserted_at(self.now().position) if reading else None
+        if here is not None:
+            self.seek_to(here.end)
+        return here is not None
 
     def play(self, track: Track, at: float | None) -> None:
         """Hear an episode; one that is already open only moves."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.app.fact_blocks import with_facts
-from tui.app.phrases import words_note
+from tui.app.phrases import alignment_note, words_note
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
 from tui.model.facts import episode_facts
 from tui.model.notes import NoteBlock
 from tui.model.reading import Reading
+from tui.model.transcript import Timing
 
 if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
@@ -48,6 +49,10 @@ class Page:
         transcript = self.words.transcript
         if transcript is None:
             return ""
+        alignment = self.words.alignment
+        if alignment is not None and transcript.timing is Timing.ALIGNED:
+            retimed = self.words.retimed
+            return alignment_note(transcript.source, alignment, retimed=retimed)
         return words_note(
             TranscriptNote(transcript.source, transcript.timing, transcript.language),
             self.words.gap,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tui.model.alignment import Alignment
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
 from tui.playback.player import State
@@ -96,6 +97,32 @@ def words_note(note: TranscriptNote, gap: float | None = None) -> str:
     if gap is None:
         return f"words: {source} · times: {times}"
     return f"! {gap_note(gap)} · {source} · {times}"
+
+
+def alignment_note(source: Source, alignment: Alignment, *, retimed: bool) -> str:
+    """How words were matched to the sound: what is told first is cut off last."""
+    parts = [SOURCE_WORDS[source], TIMING_WORDS[Timing.ALIGNED]]
+    parts.append(f"{alignment.coverage:.0%} heard")
+    inserts = inserts_note(alignment)
+    if retimed:
+        parts[1] = f"{inserts}, text re-timed" if inserts else "text re-timed"
+    elif inserts:
+        parts.append(inserts)
+    return " · ".join(parts)
+
+
+def inserts_note(alignment: Alignment) -> str:
+    """``2 inserts, 1 min 34 s``; nothing where there are none."""
+    if not alignment.inserted:
+        return ""
+    length = sum(stretch.length for stretch in alignment.inserted)
+    return f"{count(len(alignment.inserted), 'insert')}, {span(length)}"
+
+
+def span(seconds: float) -> str:
+    """``1 min 34 s``, ``45 s``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def later(seconds: float) -> str:

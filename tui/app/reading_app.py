@@ -103,6 +103,7 @@ class ReadingApp(HearingApp):
         self.main.player_bar.reading = self.listening.reading
         silent = self.listening.session.player_note() is not None
         self.main.player_bar.silent = silent
+        self.main.player_bar.inserted = self.listening.inserted
         self.main.player_bar.show_now(now, self.listening.chapters)
         heard = now.track.episode_id if now.track else None
         self.main.episodes.mark_playing(heard)

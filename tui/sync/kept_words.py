@@ -20,6 +20,9 @@ from tui.transcripts.timing.aligning import aligned, text_hash
 from tui.transcripts.timing.anchoring import anchored, points_of, same_clock
 from tui.transcripts.timing.length_gap import length_gap
 
+GIVEN_TIMES = frozenset({Timing.WORD, Timing.CUE, Timing.TURN})
+"""Timings that somebody made by ear, or a machine by listening."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpisodeWords:
@@ -38,6 +41,8 @@ class EpisodeWords:
     """Seconds by which the audio is longer than the words, where that is a sign."""
     alignment: Alignment | None = None
     """How the words were matched to the sound, where their times come from that."""
+    retimed: bool = False
+    """Whether they had times, which were of other audio."""
 
 
 class KeptWords:
@@ -76,6 +81,7 @@ class KeptWords:
             anchors,
             None if anchors or found else gap,
             alignment,
+            alignment is not None and given.timing in GIVEN_TIMES,
         )
 
     def given(

@@ -124,6 +124,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Go to the next chapter",
             ),
             (
+                "skip_inserted",
+                "O",
+                "skip_inserted",
+                "Skip",
+                "Skip what is not in the words, an advert say, and go on with them",
+            ),
+            (
                 "scrub",
                 "S",
                 "scrub",

@@ -1,6 +1,7 @@
 """The player bar: what is heard, where it is, how fast it goes."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
 from tui.app.sleeping import sleep_words
 from tui.app.widgets.chapter_list import chapter_at
 from tui.model.chapter import Chapter
+from tui.model.transcript import Stretch
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
@@ -36,6 +38,8 @@ class PlayerBar(Widget):
 
     now: NowPlaying | None = None
     chapters: Sequence[Chapter] = ()
+    inserted: Sequence[Stretch] = ()
+    """What is heard and not in the words."""
     target: float | None = None
     """The moment being looked at before the sound goes there."""
     silent = False
@@ -58,6 +62,7 @@ class PlayerBar(Widget):
             now.drill,
             now.held,
             chapters,
+            self.inserted,
             self.silent,
         )
         if drawn != self._drawn:
@@ -114,7 +119,9 @@ class PlayerBar(Widget):
         inner = width - 2
         if inner <= 0 or self.now is None:
             return [Piece(" " * width)]
-        cells = progress_cells(self.now, self.chapters, inner, self.target)
+        cells = progress_cells(
+            self.now, self.chapters, inner, self.target, self.inserted
+        )
         return [Piece(" "), *cells, Piece(" ")]
 
 
@@ -154,20 +161,31 @@ def progress_cells(
     chapters: Sequence[Chapter],
     width: int,
     target: float | None = None,
+    inserted: Sequence[Stretch] = (),
 ) -> list[Piece]:
-    """The progress line: heard, kept on this machine, to come; ticks at chapters, a
-    diamond at the target."""
+    """The progress line: heard, kept on this machine, to come; ticks at chapters,
+    dashes where the words say nothing, a diamond at the target."""
     if not now.duration:
         return [Piece("─" * width, "track")]
     heard = round(width * min(1.0, now.position / now.duration))
     kept = round(width * min(1.0, (now.buffered or 0.0) / now.duration))
     ticks = {int(width * chapter.start / now.duration) for chapter in chapters}
+    dashed = {
+        cell
+        for stretch in inserted
+        for cell in range(
+            int(width * stretch.start / now.duration),
+            ceil(width * stretch.end / now.duration),
+        )
+    }
     aimed = None if target is None else cell_of(target, now.duration, width)
     pieces: list[Piece] = []
     for cell in range(width):
         look = "accent" if cell < heard else "buffered" if cell < kept else "track"
         glyph = "┿" if look == "accent" else "┼"
         bar = "━" if look == "accent" else "─"
+        if cell in dashed:
+            bar = "╍" if look == "accent" else "╌"
         text = glyph if cell in ticks and cell else bar
         if cell == aimed:
             look, text = "strong", "◆"

@@ -6,7 +6,7 @@ while the sound runs on, and at once when it leaps.
 
 from typing import NamedTuple
 
-from tui.app.widgets.transcript_script import Place, Script, Stretch
+from tui.app.widgets.transcript_script import Passage, Place, Script, Stretch
 from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import Reading, Sentence
 
@@ -36,10 +36,17 @@ def heard_at(reading: Reading, script: Script, seconds: float) -> Heard | None:
     sentence = reading.sentence_at(seconds)
     since = -1.0 if sentence is None or sentence.start is None else sentence.start
     other = script.inserted_between(since, seconds)
-    if other is not None:
+    if other is not None and not _resumed(sentence, script.passages[other], seconds):
         span = Span(0, len(script.passages[other].text))
         return Heard(sentence, (Stretch(other, span),), (), Place(other, 0))
     return None if sentence is None else _spoken(script, sentence, seconds)
+
+
+def _resumed(sentence: Sentence | None, other: Passage, seconds: float) -> bool:
+    """Whether a sentence that other sound broke into goes on."""
+    if sentence is None or sentence.end is None or other.end is None:
+        return False
+    return other.end <= seconds < sentence.end
 
 
 def _spoken(script: Script, sentence: Sentence, seconds: float) -> Heard:

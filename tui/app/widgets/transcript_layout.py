@@ -17,6 +17,8 @@ from tui.model.reading import BlockKind
 
 MARK_WIDTH = 2
 """Cells before the text, for the reading cursor's bar."""
+NOT_SPOKEN = "–"
+"""Stands in the gutter, where else the time does."""
 _GUTTER_SPACE = 2
 _LEAST_TEXT_BESIDE_TIMES = 44
 _EDGE = 2
@@ -102,6 +104,8 @@ class Layout:
 
     def _new_time(self, passage: Passage) -> str:
         """The passage's time, unless the one shown last is the same."""
+        if passage.sentences and len(passage.unspoken) == len(passage.sentences):
+            return NOT_SPOKEN
         time = clock(passage.start)
         if time == self._time:
             return ""

@@ -18,6 +18,7 @@ CHOSEN = "chosen"
 FOUND = "found"
 FOUND_HERE = "found-here"
 SELECTED = "selected"
+NOT_SPOKEN = "not-spoken"
 
 
 class Look(NamedTuple):

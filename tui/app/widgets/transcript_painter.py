@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.app.widgets.transcript_layout import MARK_WIDTH, Frame, Layout, Line, LineKind
-from tui.app.widgets.transcript_marks import SELECTED, Look, Marks
+from tui.app.widgets.transcript_marks import NOT_SPOKEN, SELECTED, Look, Marks
 from tui.app.widgets.transcript_script import Passage, Place
 from tui.app.widgets.transcript_wrap import Span
 from tui.model.reading import BlockKind
@@ -117,7 +117,8 @@ class Painter:
     def _text(self, line: Line, selected: Span | None) -> Iterator[Segment]:
         passage = self._passage(line)
         text = self._words(line)
-        looks = list(self.marks.looks_in(line.passage))
+        looks = [Look(span, NOT_SPOKEN) for span in passage.unspoken]
+        looks += self.marks.looks_in(line.passage)
         if selected is not None:
             first, last = (line.first + offset for offset in selected)
             looks.append(Look(Span(first, last), SELECTED))

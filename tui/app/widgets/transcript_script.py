@@ -45,6 +45,17 @@ class Passage:
     speaker: str | None
     """Whose name stands above it."""
     start: float | None
+    end: float | None = None
+    """When sound that is not in the text is over."""
+
+    @cached_property
+    def unspoken(self) -> tuple[Span, ...]:
+        """Where sentences stand that are not in the audio."""
+        return tuple(
+            self.span_of(number)
+            for number, sentence in enumerate(self.sentences)
+            if not sentence.spoken
+        )
 
     @cached_property
     def wrappable(self) -> Wrappable:
@@ -164,7 +175,9 @@ def _passage(block: Block) -> Passage:
         start = block.sentences[0].start
     speaker = block.speaker and _harmless(block.speaker)
     text = _harmless(text if block.sentences else block.text.strip())
-    return Passage(block.kind, text, block.sentences, offsets, speaker, start)
+    return Passage(
+        block.kind, text, block.sentences, offsets, speaker, start, block.end
+    )
 
 
 def _harmless(text: str) -> str:

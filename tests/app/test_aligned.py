@@ -1,0 +1,125 @@
+"""Aligned words on the screen: said, marked, followed, skipped."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.app.conftest import Driver, running
+from tests.app.sample import SENTENCES, TITLES
+from tests.app.test_drilling import go_to, hear, now
+from tests.app.test_flows import near
+from tests.app.test_player_bar import HEARD
+from tui.app.phrases import alignment_note, inserts_note
+from tui.app.widgets.player_bar import progress_cells
+from tui.home import Home
+from tui.model.alignment import AlignedPassage, Alignment, KeptAlignment
+from tui.model.transcript import Source, Stretch, Transcript, Word
+from tui.transcripts.timing.aligning import text_hash
+
+SECONDS = 480.0
+ADVERT = Stretch(15.0, 60.0)
+
+
+def found(words: Transcript) -> Alignment:
+    """Three sentences, an advert, and the rest; the sixth is not spoken."""
+    passages = []
+    for number, cue in enumerate(words.cues):
+        start = 5.0 * number + (45.0 if number >= 3 else 0.0)
+        texts = cue.text.split()
+        pace = 4.0 / len(texts)
+        spoken = tuple(
+            Word(text, start + n * pace, start + (n + 1) * pace)
+            for n, text in enumerate(texts)
+        )
+        passages.append(AlignedPassage(() if number == 5 else spoken, 1.0))
+    return Alignment(tuple(passages), (ADVERT,), SECONDS, 0.97, 0.95)
+
+
+@pytest.fixture
+def aligned_home(home: Home) -> Home:
+    """The episode that has words has them aligned with its stream."""
+    (number,) = (r.id for r in home.library.episodes.rows() if r.title == TITLES[0])
+    words = home.library.words.transcript(number)
+    assert words is not None
+    kept = KeptAlignment(words.source, text_hash(words), "1:a", SECONDS, found(words))
+    home.library.alignments.keep(number, kept)
+    return home
+
+
+def lit(driver: Driver) -> list[str]:
+    view = driver.app.main.reading.transcript
+    return [
+        view.script.passages[number].text[span.first : span.last]
+        for number, span in (*view.marks.word, *view.marks.spoken)
+    ]
+
+
+async def test_the_pane_says_that_words_were_aligned(aligned_home: Home) -> None:
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        said = "publisher · 1 insert, 45 s, text re-timed · 97% heard"
+        await driver.until(lambda: said in driver.screen_text())
+        assert "— 0:45 not in the text —" in driver.screen_text()
+
+
+async def test_what_is_inserted_is_lit_while_it_is_heard(aligned_home: Home) -> None:
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        await go_to(driver, 5.2)
+        await driver.until(lambda: lit(driver) == ["Today", SENTENCES[1]])
+        await go_to(driver, 30.0)
+        await driver.until(lambda: lit(driver) == ["— 0:45 not in the text —"])
+        await go_to(driver, 60.1)
+        await driver.until(lambda: lit(driver) == ["That", SENTENCES[3]])
+        await go_to(driver, 71.0)
+        await driver.until(lambda: lit(driver)[-1] == SENTENCES[4])
+        assert "╍" in driver.screen_text()
+
+
+async def test_one_key_skips_it(aligned_home: Home) -> None:
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        await go_to(driver, 30.0)
+        await driver.press("O")
+        await driver.until(lambda: near(now(driver).position, 60.0))
+        await driver.press("O")
+        await driver.until(lambda: len(driver.toasts) == 1)
+        assert "nothing to skip" in driver.toasts[0]
+
+
+async def test_a_setting_skips_it_unasked(aligned_home: Home) -> None:
+    aligned_home.settings = replace(aligned_home.settings, skip_inserted=True)
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        await driver.until(lambda: now(driver).drill.skips == (ADVERT,))
+
+
+async def test_what_is_not_spoken_is_struck_and_passed_over(aligned_home: Home) -> None:
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        view = driver.app.main.reading.transcript
+        silent = [s.text for s in view.script.passages[3].sentences if not s.spoken]
+        unspoken = [p for p in view.script.passages if p.unspoken]
+        assert unspoken and silent in ([], [SENTENCES[5]])
+        assert view.style_of("text", "not-spoken").strike
+        await go_to(driver, 66.0)
+        await driver.press("full_stop")
+        await driver.until(lambda: near(now(driver).position, 75.0))
+
+
+def test_notes_of_an_alignment() -> None:
+    some = Alignment((), (Stretch(0, 34), Stretch(90, 150)), 600.0, 0.972, 0.9)
+    assert inserts_note(some) == "2 inserts, 1 min 34 s"
+    assert alignment_note(Source.NOTES, some, retimed=False) == (
+        "show notes · aligned with the sound · 97% heard · 2 inserts, 1 min 34 s"
+    )
+    none = replace(some, inserted=())
+    assert alignment_note(Source.FEED, none, retimed=True) == (
+        "publisher · text re-timed · 97% heard"
+    )
+
+
+def test_the_progress_line_is_dashed_where_words_say_nothing() -> None:
+    inserted = (Stretch(30.0, 90.0), Stretch(540.0, 600.0))
+    line = "".join(p.text for p in progress_cells(HEARD, (), 60, None, inserted))
+    assert line == "━━━╍╍╍" + "╌╌╌" + "─" * 45 + "╌" * 6
