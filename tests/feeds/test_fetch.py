@@ -6,11 +6,13 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator
+from urllib.parse import SplitResult
 
 import pytest
 
 from tests.servers import Answer, LoopbackServer, redirect
 from tui.errors import FetchError
+from tui.feeds import hops
 from tui.feeds.connections import Patience
 from tui.feeds.fetch import MEGABYTE, HttpFetcher
 from tui.model.show import Validators
@@ -265,6 +267,20 @@ async def test_a_feed_elsewhere_cannot_reach_this_machine(
         await fetcher.get(
             server.url("/words.vtt", host), named_by="http://192.0.2.1/feed"
         )
+    assert server.requests == []
+
+
+async def test_a_name_that_leads_here_on_second_thought_is_not_asked(
+    server: LoopbackServer, fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.put("/words.vtt", b"x")
+
+    async def far(parts: SplitResult) -> bool:
+        return False
+
+    monkeypatch.setattr(hops, "_is_near", far)
+    with pytest.raises(FetchError, match="on this machine"):
+        await fetcher.get(server.url("/words.vtt"), named_by="http://192.0.2.1/feed")
     assert server.requests == []
 
 

@@ -1,16 +1,20 @@
 """Networks between here and the feed: proxies, portals, certificates nobody signed."""
 
+import asyncio
 import shutil
+import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.servers import LoopbackServer
+from tests.servers import DEADLINE, LoopbackServer
 from tests.sync.feeds import NOW, rss
 from tui.errors import FetchError
+from tui.feeds.connections import Patience
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.sync.run import Synchronizer
@@ -92,3 +96,39 @@ async def test_a_proxy_that_is_not_there_is_named(
     with pytest.raises(FetchError) as raised:
         await HttpFetcher().get("http://pods.invalid/feed")
     assert "HTTP_PROXY" in str(raised.value)
+
+
+@pytest.fixture
+def hanging(server: LoopbackServer) -> Iterator[None]:
+    """The server's port on ``::1``, where connections are neither taken nor refused."""
+    with closing(socket.socket(socket.AF_INET6)) as full:
+        try:
+            full.bind(("::1", server.port))
+        except OSError:
+            pytest.skip("this machine has no IPv6")
+        full.listen(0)
+        waiting = [socket.socket(socket.AF_INET6) for _ in range(4)]
+        for each in waiting:
+            each.setblocking(False)
+            each.connect_ex(("::1", server.port))
+        yield
+        for each in waiting:
+            each.close()
+
+
+@pytest.mark.usefixtures("hanging")
+async def test_an_ipv6_address_that_hangs_delays_nobody(
+    server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    six = (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", server.port, 0, 0))
+    four = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))
+
+    async def both(host: object, port: object, **rest: object) -> list[object]:
+        return [six, four]
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", both)
+    server.put("/feed", rss())
+    fetcher = HttpFetcher(patience=Patience(connect=DEADLINE))
+    async with asyncio.timeout(DEADLINE / 2):
+        fetched = await fetcher.get(f"http://pods.invalid:{server.port}/feed")
+    assert fetched.body == rss()

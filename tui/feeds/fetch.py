@@ -168,7 +168,10 @@ class _Journey:
             headers["If-None-Match"] = self._validators.etag
         if self._validators.last_modified:
             headers["If-Modified-Since"] = self._validators.last_modified
-        async with client.stream("GET", url, headers=headers) as response:
+        watched = hops.watched(url, self._named_by) if self._named_by else {}
+        async with client.stream(
+            "GET", url, headers=headers, extensions=dict(watched)
+        ) as response:
             yield response
 
     async def _read(
