@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from textual.widget import Widget
 from textual.widgets._toast import Toast
 
@@ -506,14 +507,17 @@ def track(row: EpisodeRow) -> Track:
     return Track(row.id, row.title, row.show_title, Sound())
 
 
-async def test_a_toast_covers_no_row_of_the_lists(home: Home) -> None:
-    async with running(home) as driver:
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_a_toast_covers_nothing_that_is_read(
+    home: Home, size: tuple[int, int]
+) -> None:
+    async with running(home, size) as driver:
         driver.app.say("Kept as a quote.")
         await driver.until(lambda: driver.app.screen.query(Toast))
         toast = driver.app.screen.query_one(Toast)
         await driver.until(lambda: toast.region)
         assert not toast.region.overlaps(driver.app.main.episodes.region)
-        assert toast.region.bottom <= driver.app.main.reading.transcript.region.y + 1
+        assert toast.region.y >= driver.app.main.reading.transcript.region.bottom
 
 
 async def test_q_closes_what_is_read_over_the_app(home: Home) -> None:

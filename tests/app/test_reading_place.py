@@ -67,3 +67,23 @@ async def test_reading_and_hearing_have_places_of_their_own(home: Home) -> None:
         assert view(driver).following
         await driver.press("t", "F")
         assert cursor(driver) == 6
+
+
+async def test_the_keys_are_where_they_were_after_a_restart(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("z")
+        await driver.until(lambda: driver.app.main.has_class("-alone"))
+    async with running(home) as driver:
+        await driver.until(lambda: driver.app.focused is view(driver))
+        await driver.until(lambda: cursor(driver) is not None)
+        assert driver.app.main.has_class("-alone")
+        await driver.press("escape", "n")
+        await driver.until(lambda: driver.app.main.reading.notes.has_focus)
+    async with running(home, (60, 24)) as driver:
+        await driver.until(lambda: driver.app.main.reading.notes.has_focus)
+        assert not driver.app.main.has_class("-alone")
+        await driver.press("escape")
+        assert driver.app.focused is driver.app.main.shelves
+    async with running(home) as driver:
+        assert driver.app.focused is driver.app.main.shelves

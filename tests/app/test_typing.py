@@ -7,7 +7,9 @@ from textual.widgets import Input
 from tests.app.conftest import Driver, running
 from tests.app.sample import TITLES
 from tests.app.test_flows import open_episode
+from tui.app.commands import COMMANDS
 from tui.app.screens.add_show import AddShow
+from tui.app.screens.search import SearchScreen
 from tui.home import Home
 
 
@@ -43,3 +45,26 @@ async def test_letters_stay_letters_in_the_find_field(home: Home) -> None:
         assert driver.app.screen is driver.app.main
         field = driver.app.focused
         assert isinstance(field, Input) and field.value == "a/f"
+
+
+async def test_a_slash_finds_in_the_words_and_searches_elsewhere(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        for key, letter in (("slash", "/"), *((k, k) for k in "tide")):
+            driver.app.post_message(events.Key(key, letter))
+        await driver.until(lambda: driver.app.main.reading.transcript.sought == "tide")
+        assert driver.app.main.is_current
+        await driver.press("escape", "escape")
+        assert await typed(driver, "/", "tide") == "tide"
+        await driver.press("escape")
+        await driver.press("t")
+        await driver.press("ctrl+s")
+        assert isinstance(driver.app.screen, SearchScreen)
+
+
+async def test_search_by_name_is_search_wherever_the_keys_are(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        (search,) = (command for command in COMMANDS if command.id == "app.search")
+        await driver.app.run_command(search)
+        assert isinstance(driver.app.screen, SearchScreen)

@@ -17,7 +17,14 @@ from tui.app.memory import Memory
 from tui.app.moves import neighbor
 from tui.app.note_layout import lay_out, numbered, targets, wrapped
 from tui.app.palette import marked, score_of
-from tui.app.phrases import clock, count, speed
+from tui.app.phrases import (
+    TRUST_WORDS,
+    clock,
+    count,
+    longest_fitting,
+    speed,
+    words_notes,
+)
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import Dialog
@@ -30,7 +37,9 @@ from tui.app.widgets.transcript_pane import FindField
 from tui.app.widgets.welcome import Welcome
 from tui.home import Home
 from tui.model.chapter import Chapter
+from tui.model.episode import TranscriptNote
 from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
+from tui.model.transcript import Source, Timing
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
@@ -85,6 +94,8 @@ def test_memory_survives_and_forgets_nonsense(tmp_path: Path) -> None:
     assert Memory.load(file) == Memory(3, "show 1", "notes")
     Memory(3, "show 1", "notes", 1.2, 80).save(file)
     assert Memory.load(file) == Memory(3, "show 1", "notes", 1.2, 80)
+    Memory(3, "show 1", "notes", reading=True, alone=True).save(file)
+    assert Memory.load(file) == Memory(3, "show 1", "notes", None, None, True, True)
     file.write_text('{"episode_id": 3, "shelf": "", "tab": ""}')
     assert Memory.load(file) == Memory(3, "", "")
     for nonsense in ("", "[]", '{"episode_id": "x", "shelf": "", "tab": ""}', "3"):
@@ -194,3 +205,16 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
             assert hasattr(owner, f"action_{action.rpartition('.')[2]}"), command
     finally:
         app.close_services()
+
+
+def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -> None:
+    for timing in Timing:
+        for gap in (None, 62.0):
+            notes = words_notes(TranscriptNote(Source.NOTES, timing, "en"), gap)
+            assert max(notes, key=len) == notes[0] and min(notes, key=len) == notes[-1]
+            assert all(TRUST_WORDS[timing] in n or n in notes[:2] for n in notes)
+    turns = words_notes(TranscriptNote(Source.NOTES, Timing.TURN, "en"))
+    assert "estimated inside" in longest_fitting(turns, 43)
+    assert longest_fitting(turns, 22) == "estimated inside turns"
+    assert longest_fitting(turns, 12) == "estimated i…"
+    assert longest_fitting((), 12) == ""

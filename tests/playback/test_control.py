@@ -114,6 +114,8 @@ def test_a_status_can_always_be_written() -> None:
         "position": 1.235,
         "duration": None,
         "speed": 1.5,
+        "volume": 100,
+        "chapter": None,
         "line": "Words.",
     }
     assert status_of(None, None)["state"] == "idle"

@@ -44,7 +44,7 @@ class ReadAlong(App[None]):
         self.transcript.show_reading(
             self.reading,
             empty="There are no words here.\nPress o to read the show notes.",
-            note="Transcript from the feed · word times as published",
+            wordings=("Transcript from the feed · word times as published",),
         )
         self.transcript.focus()
         self.set_interval(0.1, self.tick)

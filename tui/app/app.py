@@ -1,10 +1,7 @@
 """The app: its parts put together on one screen, begun and ended."""
 
-import os
-import time
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,33 +17,29 @@ from tui.app.deeds import do_deed
 from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
 from tui.app.messages import DoDeed, OpenEpisode
-from tui.app.outside import app_hands
+from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
-from tui.app.steering import steer
-from tui.app.tab import TerminalTab, takes_progress, takes_title
 from tui.app.wording import WordingApp
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
-from tui.playback.control import Answer, Control
-from tui.playback.desktop.link import DesktopLink
+from tui.playback.control import Control
 
-_OPEN_A_LINE = ("search", "add_show", "find_shows")
+_OPEN_A_LINE = ("search", "search_all", "add_show", "find_shows")
 TICKS_PER_SECOND = 15
 _ANOTHER = (
     "Another Earmark is open and plays; this one is for reading. Steer the other with "
     "earmark toggle, earmark next and earmark status."
 )
-SHOW_IN_TAB_EVERY = 0.5
 KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
 
-class EarmarkApp(WordingApp, QuotingApp, AskingApp):
+class EarmarkApp(WordingApp, QuotingApp, AskingApp, OutsideApp):
     """Earmark on a screen."""
 
     TITLE = "Earmark"
@@ -71,22 +64,11 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self._background = background
         self._opening = opening
         self._search_words = ""
+        self._by_name = False
         self._memory = Memory.load(self._memory_file)
         self.main.reading.tab = self._memory.tab
         self.main.wanted_shelf = self._memory.shelf
         self._use_sound_of(self._memory)
-        go_on = partial(self.call_later, self.action_next_episode)
-        hands = app_hands(
-            home, self.listening, go_on, partial(self.call_later, self.exit)
-        )
-        self.link = DesktopLink(hands, notices=home.settings.notify_episodes)
-        self.tab = TerminalTab(
-            self._write_to_terminal,
-            title=home.settings.terminal_title and takes_title(os.environ),
-            progress=home.settings.terminal_progress and takes_progress(os.environ),
-        )
-        if not home.read_only:
-            self.link.follow(self.listening.session)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is always at the bottom."""
@@ -105,19 +87,6 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         self.call_after_refresh(self._after_first_paint)
         if not self.is_headless:
             leave_on_signals(self._leave_by_signal)
-        self.tab.begin()
-        self.set_interval(SHOW_IN_TAB_EVERY, self._show_in_tab)
-
-    def on_unmount(self) -> None:
-        """Leave the terminal as it was."""
-        self.tab.end()
-
-    def _show_in_tab(self) -> None:
-        self.tab.show(self.listening.now(), time.monotonic())
-
-    def _write_to_terminal(self, sequence: str) -> None:
-        if self._driver is not None:
-            self._driver.write(sequence)
 
     def _leave_by_signal(self, code: int) -> None:
         self.exit(return_code=code)
@@ -127,6 +96,7 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
             self.post_message(self._opening)
         elif self._memory.episode_id is not None:
             self.work("memory", self.remember, self._memory.episode_id)
+            self.main.go_on_reading(self._memory)
         if self._background:
             self.start_syncing()
 
@@ -177,6 +147,10 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         # Awaited, so that what is typed at once goes to the new screen.
         await self.push_screen(screen, answered)
 
+    async def action_search_all(self) -> None:
+        """Search, from where the key for it finds words on the page."""
+        await self.action_search()
+
     async def action_palette(self) -> None:
         """Find a command, show, episode or chapter by name."""
         if not isinstance(self.screen, CommandPalette):
@@ -187,7 +161,9 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
         if action in _OPEN_A_LINE and self._asked_or_typing:
             return False
         if action == "search":
-            return not isinstance(self.screen, SearchScreen | QuotesScreen)
+            found_here = self.main.reading.finds and not self._by_name
+            elsewhere = isinstance(self.screen, SearchScreen | QuotesScreen)
+            return not (elsewhere or found_here)
         if action == "quotes":
             return not isinstance(self.screen, QuotesScreen)
         return True
@@ -198,7 +174,11 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
 
     async def run_command(self, command: Command) -> None:
         """Give a command by name, wherever its keys would work."""
-        await self.run_action(command.action, self.main.owner(command.scope))
+        self._by_name = True
+        try:
+            await self.run_action(command.action, self.main.owner(command.scope))
+        finally:
+            self._by_name = False
 
     def open_shelf(self, shelf: Shelf) -> None:
         """List the episodes of a shelf."""
@@ -207,11 +187,6 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
     def show_added(self, show: Show) -> None:
         """Open the list of a show just added."""
         self.main.open_shelf(Shelf(ShelfKind.SHOW, show.unplayed, show))
-
-    def steered(self, word: str) -> Answer:
-        """Do what another process asks for. Called on a thread of its own."""
-        go_on = partial(self.call_later, self.action_next_episode)
-        return steer(self.listening, go_on, word)
 
     def action_leave(self) -> None:
         """Leave; the place is kept on the way out."""
@@ -237,11 +212,12 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp):
             self.main.reading.tab,
             now.rate if now.rate != settings.speed else None,
             now.volume if now.volume != settings.volume else None,
+            self.main.read_last,
+            self.main.has_class("-alone"),
         ).save(self._memory_file)
 
     def close_services(self) -> None:
         """Keep the places, then end every thread."""
-        self.link.close()
         self.keep_memory()
         if place := self.main.reading.reading_place:
             self.home.library.reading_places.keep(*place)

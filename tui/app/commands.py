@@ -17,7 +17,7 @@ __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 COMMANDS = (*whole.COMMANDS, *lists.COMMANDS, *reading.COMMANDS)
 
 _OPENS_AN_INPUT = (
-    *("search", "palette", "find", "app.add_show", "app.find_shows"),
+    *("search", "palette", "find", "app.add_show", "app.find_shows", "app.search_all"),
     *("app.keep_with_note", "screen.note", "screen.filter"),
 )
 

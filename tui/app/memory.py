@@ -19,6 +19,10 @@ class Memory:
     speed: float | None = None
     """How fast, where that is not what the settings say."""
     volume: int | None = None
+    reading: bool = False
+    """Whether the keys were with what is read."""
+    alone: bool = False
+    """Whether that had the whole screen."""
 
     @classmethod
     def load(cls, file: Path) -> "Memory":
@@ -49,6 +53,8 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "episode_id": _NUMBER,
     "speed": (float, *_NUMBER),
     "volume": _NUMBER,
+    "reading": (bool,),
+    "alone": (bool,),
 }
 
 

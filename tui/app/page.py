@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.app.fact_blocks import with_facts
-from tui.app.phrases import alignment_note, words_note
+from tui.app.phrases import alignment_notes, words_notes
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
@@ -44,16 +44,16 @@ class Page:
         return with_facts(facts, self.words.notes.blocks)
 
     @property
-    def note(self) -> str:
-        """Where the words and their times come from."""
+    def wordings(self) -> tuple[str, ...]:
+        """Where the words and their times come from, the longest wording first."""
         transcript = self.words.transcript
         if transcript is None:
-            return ""
+            return ()
         alignment = self.words.alignment
         if alignment is not None and transcript.timing is Timing.ALIGNED:
             retimed = self.words.retimed
-            return alignment_note(transcript.source, alignment, retimed=retimed)
-        return words_note(
+            return alignment_notes(transcript.source, alignment, retimed=retimed)
+        return words_notes(
             TranscriptNote(transcript.source, transcript.timing, transcript.language),
             self.words.gap,
         )

@@ -1,7 +1,11 @@
 """Times, dates and counts in the words and glyphs of the screen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from rich.cells import cell_len
+
+from tui.app.drawing import fit
 from tui.model.alignment import Alignment
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
@@ -45,6 +49,18 @@ TIMING_WORDS = {
     Timing.ESTIMATED: "estimated",
     Timing.NONE: "none",
 }
+
+
+TRUST_WORDS = {
+    Timing.WORD: "every word",
+    Timing.CUE: "every line",
+    Timing.ALIGNED: "aligned",
+    Timing.ANCHORED: "shifted by you",
+    Timing.TURN: "estimated inside turns",
+    Timing.ESTIMATED: "estimated",
+    Timing.NONE: "no times",
+}
+"""How far the times can be trusted, in the fewest words."""
 
 
 def clock(seconds: float | None) -> str:
@@ -93,10 +109,24 @@ def state_mark(row: EpisodeRow) -> str:
 
 def words_note(note: TranscriptNote, gap: float | None = None) -> str:
     """Where the words and their times come from; first, whether times may be off."""
+    return words_notes(note, gap)[0]
+
+
+def words_notes(note: TranscriptNote, gap: float | None = None) -> tuple[str, ...]:
+    """The same in ever fewer words; all say how far the times can be trusted."""
     source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
+    trust = TRUST_WORDS[note.timing]
     if gap is None:
-        return f"words: {source} · times: {times}"
-    return f"! {gap_note(gap)} · {source} · {times}"
+        long = f"words: {source} · times: {times}"
+        return long, f"{source} · {times}", f"{source} · {trust}", trust
+    long = f"! {gap_note(gap)} · {source} · {times}"
+    return long, f"! {gap_note(gap)} · {trust}", f"! {trust}"
+
+
+def longest_fitting(wordings: Sequence[str], width: int) -> str:
+    """The first wording that fits; the last one, cut, where none does."""
+    fitting = (words for words in wordings if cell_len(words) <= width)
+    return next(fitting, fit(wordings[-1], width) if wordings else "")
 
 
 def alignment_note(source: Source, alignment: Alignment, *, retimed: bool) -> str:
@@ -109,6 +139,16 @@ def alignment_note(source: Source, alignment: Alignment, *, retimed: bool) -> st
     elif inserts:
         parts.append(inserts)
     return " · ".join(parts)
+
+
+def alignment_notes(
+    source: Source, alignment: Alignment, *, retimed: bool
+) -> tuple[str, ...]:
+    """The same in ever fewer words; all say how much of them was heard."""
+    long = alignment_note(source, alignment, retimed=retimed)
+    how = "text re-timed" if retimed else TRUST_WORDS[Timing.ALIGNED]
+    heard = f"{alignment.coverage:.0%} heard"
+    return long, f"{how} · {heard}", heard
 
 
 def inserts_note(alignment: Alignment) -> str:

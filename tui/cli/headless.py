@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -57,8 +58,9 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
     words = _Words(home, episode_id)
     with stderr_kept_in(home.directories.log_file):
         session = home.session()
-        control.serve(partial(_steer, session, words))
-        link = DesktopLink(_hands(home, session, words))
+        hands = _hands(home, session, words)
+        control.serve(partial(_steer, hands, words, home.settings.seek_short))
+        link = DesktopLink(hands)
         link.follow(session)
         try:
             session.play(track, at)
@@ -125,6 +127,11 @@ class _Words:
 
         return neighbor([chapter.start for chapter in self._chapters], position, step)
 
+    def chapter_title(self, position: float) -> str | None:
+        """The chapter a moment is in."""
+        begun = [chapter for chapter in self._chapters if chapter.start <= position]
+        return begun[-1].title if begun else None
+
     def _read(self) -> Reading | None:
         from tui.transcripts.reading import make_reading
 
@@ -160,19 +167,25 @@ def _hands(home: Home, session: Session, words: _Words) -> Hands:
     )
 
 
-def _steer(session: Session, words: _Words, word: str) -> Answer:
+def _steer(hands: Hands, words: _Words, seek: float, word: str) -> Answer:
     from tui.playback.control import status_of
 
-    deeds = {
-        "pause": session.pause,
-        "resume": session.resume,
-        "toggle": session.toggle,
-        "next": session.stop,
+    deeds: dict[str, Callable[[], object]] = {
+        "status": lambda: None,
+        "pause": hands.pause,
+        "resume": hands.resume,
+        "toggle": hands.toggle,
+        "next": hands.leave,
+        "back": lambda: hands.seek_by(-seek),
+        "forward": lambda: hands.seek_by(seek),
+        "chapter-back": lambda: hands.step(-1),
+        "chapter-forward": lambda: hands.step(1),
     }
-    if word in deeds:
-        deeds[word]()
-    now = session.now()
-    return status_of(now, words.cue(now))
+    if word not in deeds:
+        return {"error": f"without the app there is no {word!r}"}
+    deeds[word]()
+    now = hands.now()
+    return status_of(now, words.cue(now), words.chapter_title(now.position))
 
 
 def _print_line(now: NowPlaying, words: _Words) -> None:

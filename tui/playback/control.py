@@ -2,7 +2,7 @@
 
 A lock names the one; the system lets go of it whatever kills the process, so a socket
 that was left behind is known to be nobody's. Both are for this user alone. A request
-is one word on a line, the answer one JSON object on a line.
+is a word or a few on a line, the answer one JSON object on a line.
 """
 
 import contextlib
@@ -31,7 +31,9 @@ _LONGEST_PATH = 100
 """Bytes that a socket's path may have on every system."""
 
 
-def status_of(now: NowPlaying | None, line: str | None) -> Answer:
+def status_of(
+    now: NowPlaying | None, line: str | None, chapter: str | None = None
+) -> Answer:
     """What is heard, for programs; without a player, nothing is."""
     track = now.track if now else None
     return {
@@ -42,6 +44,8 @@ def status_of(now: NowPlaying | None, line: str | None) -> Answer:
         "position": round(now.position, 3) if now and track else None,
         "duration": now.duration if now and track else None,
         "speed": now.rate if now and track else None,
+        "volume": now.volume if now and track else None,
+        "chapter": chapter,
         "line": line,
     }
 

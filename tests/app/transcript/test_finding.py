@@ -7,7 +7,7 @@ from tests.app.transcript.test_view import listening
 
 async def test_matches_are_marked_while_typing_and_gone_through_afterwards() -> None:
     async with listening() as here:
-        await here.press("ctrl+f", "r", "i", "v", "e", "r")
+        await here.press("slash", "r", "i", "v", "e", "r")
         count = len(here.view.found)
         assert count == len(here.view.marks.found) > 5
         assert here.at() == 0

@@ -16,7 +16,14 @@ COMMANDS: tuple[Command, ...] = (
                 "Read on",
                 "Go back to where you read before you followed the sound",
             ),
-            ("find", "ctrl+f", "find", "Find", "Find words in this transcript"),
+            ("find", "slash,ctrl+f", "find", "Find", "Find words in this transcript"),
+            (
+                "search",
+                "ctrl+s",
+                "app.search_all",
+                "Search",
+                "Search everything that was ever fetched",
+            ),
             ("up", "up,k", "move_sentence(-1)", "Up", "Go up a sentence"),
             ("down", "down,j", "move_sentence(1)", "Down", "Go down a sentence"),
             (

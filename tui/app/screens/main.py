@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher, Footer, Static
 
 from tui.app.about import about
 from tui.app.commands import Scope, bindings
+from tui.app.memory import Memory
 from tui.app.messages import SyncShows
 from tui.app.services import home_app
 from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
@@ -43,6 +44,8 @@ class MainScreen(Screen[None]):
 
     shelf = Shelf(ShelfKind.ALL)
     kept = Filter()
+    read_last = False
+    """Whether the keys are, or at the end were, with what is read."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -206,6 +209,12 @@ class MainScreen(Screen[None]):
         status.update(Content(line))
         status.set_class(bool(line), "-busy")
 
+    def go_on_reading(self, memory: Memory) -> None:
+        """Give the keys back to what was read the last time."""
+        if memory.reading:
+            self.show_reading()
+            self.set_class(memory.alone, "-alone")
+
     def show_reading(self) -> None:
         """Bring the reading pane in front where only one pane fits."""
         self.add_class("-reading")
@@ -240,6 +249,10 @@ class MainScreen(Screen[None]):
 
     def _can_read(self, tab: str) -> bool:
         return tab == "about" or self.reading.page is not None
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self.read_last = self._in_reading
 
     @property
     def _in_reading(self) -> bool:

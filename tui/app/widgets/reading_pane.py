@@ -71,7 +71,8 @@ class ReadingPane(Vertical):
         self.title_line.show_row(page.episode.row)
         view, other = self.transcript, False
         if not (same and before and before.reading == page.reading):
-            other = view.show_reading(page.reading, empty=page.empty, note=page.note)
+            words, empty = page.wordings, page.empty
+            other = view.show_reading(page.reading, empty=empty, wordings=words)
         blocks = page.note_blocks
         if not (same and before and before.note_blocks == blocks):
             links = page.words.notes.links
@@ -123,6 +124,11 @@ class ReadingPane(Vertical):
         chapters = self.page.chapters if self.page else ()
         here = None if seconds is None else chapter_at(chapters, seconds)
         self.chapters.mark_heard(here)
+
+    @property
+    def finds(self) -> bool:
+        """Whether the keys are with words that can be looked through."""
+        return self.transcript.has_focus and self.transcript.script.has_sentences
 
     def open_tab(self, tab: str) -> None:
         """Open a tab."""

@@ -178,6 +178,8 @@ class TranscriptGatherer(TranscriptReader):
         """Leave keys to others while there is nothing here for them to do."""
         if action == "next_found":
             return bool(self.sought)
+        if action == "find":
+            return self.script.has_sentences
         if action == "loop_chosen":
             return self.choosing
         if action == "leave":

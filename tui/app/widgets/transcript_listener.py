@@ -31,8 +31,8 @@ class TranscriptListener(TranscriptGatherer):
     following: reactive[bool] = reactive(True, init=False, repaint=False)
     """Whether the page goes with the sound."""
 
-    note = ""
-    """Where words and times come from."""
+    wordings: tuple[str, ...] = ()
+    """Where words and times come from, the longest wording first."""
     position: float | None = None
     """What is being heard, in seconds."""
     _heard: Heard | None = None
@@ -41,14 +41,18 @@ class TranscriptListener(TranscriptGatherer):
     """Where the reader was when the sound took the lead."""
 
     def show_reading(
-        self, reading: Reading | None, *, empty: str = "", note: str = ""
+        self,
+        reading: Reading | None,
+        *,
+        empty: str = "",
+        wordings: tuple[str, ...] = (),
     ) -> bool:
         """Show words, or say why there are none; whether they are other words.
 
         The place is kept when they are the words that were shown, with other times
         say; other words begin at their top and follow the sound.
         """
-        self.note = note
+        self.wordings = wordings
         same = self.open_reading(reading, empty)
         if not same:
             self._awaited = None

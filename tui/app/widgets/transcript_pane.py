@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import fit
+from tui.app.phrases import longest_fitting
 from tui.app.widgets.transcript_reader import Remembered
 from tui.app.widgets.transcript_view import TranscriptView
 
@@ -90,7 +91,8 @@ class TranscriptPane(Vertical):
         view = self.view
         telling = view.choosing or view.sought or view.only
         self._status.set_class(bool(telling), "-telling")
-        note = fit(self.view.note, max(width - cell_len(now) - 2, 0))
+        room = max(width - cell_len(now) - 2, 0)
+        note = longest_fitting(self.view.wordings, room)
         gap = " " * (width - cell_len(note) - cell_len(now))
         if self._said != (note, gap, now):
             self._said = (note, gap, now)
