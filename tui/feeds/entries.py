@@ -1,7 +1,7 @@
 """Entries: an item of a feed, as feedparser and our own pass read it, as an episode."""
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -41,9 +41,9 @@ def episode(
 
     ``people`` and ``language`` are the channel's: they hold where the item has none.
     """
-    link = _link(entry, base)
+    link = absolute(item.first("link").text, base) or _link(entry, base)
     sounds = _sounds(entry, item, base)
-    published = _published(entry)
+    published = parse_date(item.first("pubdate").text) or _published(entry)
     notes = _notes(entry, item)
     summary = _summary(entry, item, notes)
     title = _title(entry, item) or summary[:_TITLE_LENGTH] or "Untitled"
@@ -191,7 +191,11 @@ def _image(entry: Entry, item: Tag, base: str) -> str | None:
 def _sounds(entry: Entry, item: Tag, base: str) -> list[Enclosure]:
     """What can be heard, best first: sound before film, the enclosure before others."""
     found: dict[str, Enclosure] = {}
-    for sound in (*_enclosures(entry, base), *namespace.alternates(item, base)):
+    own = _enclosures([tag.attributes for tag in item.all("enclosure")], base)
+    links = [{**link} for link in entry.get("links", [])]
+    others = [link for link in links if link.get("rel") == "enclosure"]
+    media = _enclosures([*others, *entry.get("media_content", [])], base)
+    for sound in (*own, *media, *namespace.alternates(item, base)):
         kept = found.setdefault(sound.url, sound)
         if kept.bitrate is None and sound.bitrate is not None:
             length = kept.length_bytes or sound.length_bytes
@@ -201,10 +205,9 @@ def _sounds(entry: Entry, item: Tag, base: str) -> list[Enclosure]:
     return sorted(found.values(), key=lambda sound: is_video(sound.url, sound.type))
 
 
-def _enclosures(entry: Entry, base: str) -> Iterator[Enclosure]:
+def _enclosures(links: Iterable[Entry], base: str) -> Iterator[Enclosure]:
     """RSS enclosures, Atom links, Media RSS: whatever of them is sound."""
-    links = [link for link in entry.get("links", []) if link.get("rel") == "enclosure"]
-    for link in [*links, *entry.get("media_content", [])]:
+    for link in links:
         url = absolute(link.get("href") or link.get("url") or "", base)
         kind = plain_line(link.get("type") or _medium_type(link)).lower()
         if url and is_sound(url, kind):

@@ -51,7 +51,12 @@ def read(xml: bytes, url: str) -> Reading:
     Raises:
         FeedError: it is too damaged.
     """
-    return Reading(_by_feedparser(xml, url), read_tags(xml), url)
+    tags = read_tags(xml)
+    own = without_live_items(xml)
+    parsed = _by_feedparser(slim(own), url)
+    if len(parsed["entries"]) != len(tags.items):
+        parsed = _by_feedparser(own, url)
+    return Reading(parsed, tags, url)
 
 
 def _by_feedparser(xml: bytes, url: str) -> Mapping[str, Any]:
@@ -59,7 +64,7 @@ def _by_feedparser(xml: bytes, url: str) -> Mapping[str, Any]:
 
     try:
         parsed: Mapping[str, Any] = feedparser.parse(
-            slim(without_live_items(xml)),
+            xml,
             response_headers=_UTF8,
             sanitize_html=False,
             resolve_relative_uris=False,

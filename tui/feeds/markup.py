@@ -39,8 +39,8 @@ def visible_text(markup: str) -> str:
 def readable_text(markup: str) -> str:
     """The words of HTML, a block a line: for the full-text index."""
     lines = _BLOCK.sub("\n", _seen(markup))
-    words = html.unescape(_TAG.sub("", lines)).splitlines()
-    return "\n".join(line for word in words if (line := plain_line(word)))
+    words = plain(html.unescape(_TAG.sub("", lines))).split("\n")
+    return "\n".join(line for word in words if (line := " ".join(word.split())))
 
 
 def as_html(text: str) -> str:
