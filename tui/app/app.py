@@ -226,13 +226,24 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp, OutsideApp):
 
 
 def run_app(home: Home, opening: OpenEpisode | None = None) -> int:
-    """Run the app on an open home, at an episode if told so; gives the exit code."""
+    """Run the app on an open home, at an episode if told so; gives the exit code.
+
+    While another Earmark plays, a small window steers that one; the app is opened
+    only when it is asked for there, and is for reading.
+    """
     from tui.playback.stderr import quiet_stderr
 
     control = Control(home.directories.data)
-    if not control.owner:
-        home.read_only = True
     quiet_stderr(home.directories.log_file)
+    if not control.owner:
+        from tui.app.remote import wants_the_app_here
+
+        word = _word_for(opening)
+        if not wants_the_app_here(home.directories.data, home.settings.theme, word):
+            return 0
+        opening = None
+        control = Control(home.directories.data)
+        home.read_only = not control.owner
     app = EarmarkApp(home, opening=opening)
     control.serve(app.steered)
     try:
@@ -241,3 +252,11 @@ def run_app(home: Home, opening: OpenEpisode | None = None) -> int:
         app.close_services()
         control.close()
     return app.return_code or 0
+
+
+def _word_for(opening: OpenEpisode | None) -> str:
+    """What the Earmark that plays is to be told."""
+    if opening is None:
+        return "status"
+    at = "" if opening.at is None else f" {opening.at:.3f}"
+    return f"play {opening.episode_id}{at}"

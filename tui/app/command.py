@@ -27,6 +27,7 @@ class Scope(StrEnum):
     SHOW_SETTINGS = "Settings of a show"
     DIALOG = "Dialogs"
     CONFIRM = "Questions"
+    REMOTE = "Steering another Earmark"
 
 
 @dataclass(frozen=True, slots=True)
