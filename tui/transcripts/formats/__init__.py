@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from tui.errors import TranscriptError
 from tui.model.transcript import Source, Transcript
 from tui.transcripts.formats import documents
 from tui.transcripts.formats.decoding import decode
@@ -14,6 +13,10 @@ from tui.transcripts.formats.mending import mend
 from tui.transcripts.formats.pages import write_markdown, write_text
 from tui.transcripts.formats.plain import read_plain
 from tui.transcripts.formats.podcast_json import write_podcast_json
+from tui.transcripts.formats.refusals import (
+    refuse_other_kinds,
+    refuse_what_nobody_says,
+)
 from tui.transcripts.formats.srt import is_srt, read_srt, write_srt
 from tui.transcripts.formats.vtt import is_vtt, read_vtt, write_vtt
 
@@ -41,6 +44,7 @@ def read(
     Raises:
         TranscriptError: nothing in it can be read as words.
     """
+    refuse_other_kinds(data)
     text = decode(data)
     draft = _read_text(text, declared_type.partition(";")[0].strip().lower())
     return mend(draft, source=source, language=language, origin=origin)
@@ -67,10 +71,7 @@ def _read_text(text: str, declared_type: str) -> Draft:
 
 def _read_prose(text: str) -> Draft:
     """Text that is nothing else, as long as it can be somebody's words."""
-    if text.lstrip().startswith("<?xml"):
-        raise TranscriptError("This is an XML file of a kind that holds no transcript.")
-    if not any(letter.isalpha() for letter in text):
-        raise TranscriptError("There is not a single word in it.")
+    refuse_what_nobody_says(text)
     return read_plain(text)
 
 

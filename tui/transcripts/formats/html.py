@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.model.transcript import Cue, Timing
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.plain import read_plain
+from tui.transcripts.formats.refusals import refuse_error_page
 from tui.transcripts.formats.timestamps import parse_stamp
 from tui.transcripts.word_lists import word_set
 
@@ -39,11 +40,17 @@ def is_html(text: str) -> bool:
 
 
 def read_html(text: str) -> Draft:
-    """Turns by their ``cite`` and ``time``; without these, the text as it reads."""
+    """Turns by their ``cite`` and ``time``; without these, the text as it reads.
+
+    Raises:
+        TranscriptError: it is a page about an error, a login or a check.
+    """
     page = _walk(text)
     if page.marked:
         return Draft(cues=tuple(page.cues), timing=Timing.TURN)
-    return read_plain("\n\n".join(map(_as_plain, page.cues)))
+    spoken = "\n\n".join(map(_as_plain, page.cues))
+    refuse_error_page(text, spoken)
+    return read_plain(spoken)
 
 
 def _as_plain(cue: Cue) -> str:
