@@ -115,6 +115,10 @@ class Settings:
     """Whether the terminal's title says what is heard."""
     terminal_progress: bool = True
     """Whether the terminal's tab shows how far, where it can."""
+    align_downloads: bool = False
+    """Whether the words of new downloads are aligned with them, in the background."""
+    work_on_battery: bool = False
+    """Whether words are aligned and recognized while the machine runs on battery."""
     audio_cache_mb: int = 1024
     """How much streamed audio to keep, in megabytes."""
     feed_limit_mb: int = 64

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.playback.desktop.hands import Facts
     from tui.playback.downloads import Progress
     from tui.playback.session import Session, Track
+    from tui.sync.aligning import Aligning
     from tui.sync.anchoring import Anchoring
     from tui.sync.run import Synchronizer
     from tui.sync.word_sources import WordSources
@@ -131,6 +132,17 @@ class Home:
             settings.remove_played,
             settings.remove_after_days,
             settings.keep_starred,
+        )
+
+    @property
+    def aligning(self) -> Aligning:
+        """What matches words to sound."""
+        from tui.sync.aligning import Aligning
+
+        return Aligning(
+            self.library,
+            self.directories.downloads,
+            allow_battery=self.settings.work_on_battery,
         )
 
     @property

@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.house.test_shape import ROOT
+from tui.sync.extras import EXTRAS, Extra
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = PROJECT["dependencies"]
@@ -47,3 +48,10 @@ def test_every_file_has_its_hash_and_no_index_is_named(lock: str) -> None:
     packages = re.split(r"(?m)^(?=\w)", text)[1:]
     assert packages
     assert all("--hash=sha256:" in package for package in packages)
+
+
+@pytest.mark.parametrize("extra", EXTRAS, ids=lambda extra: extra.name)
+def test_the_program_knows_the_packages_of_its_extras(extra: Extra) -> None:
+    listed = PROJECT["optional-dependencies"][extra.name]
+    names = {Requirement(line).name for line in listed}
+    assert {package.replace("_", "-") for package in extra.packages} == names

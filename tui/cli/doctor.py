@@ -43,6 +43,7 @@ def examine() -> list[Finding]:
         _settings(here.settings_file),
         _library(here.database),
         _keys(),
+        *_extras(),
         Finding("libraries", True, _versions()),
     ]
 
@@ -127,6 +128,13 @@ def _keys() -> Finding:
     if not found:
         return Finding("keys", True, "no two commands share one")
     return Finding("keys", False, "; ".join(found), "Change one of them.")
+
+
+def _extras() -> list[Finding]:
+    """What only some want; that it is missing is no fault."""
+    from tui.sync.extras import EXTRAS
+
+    return [Finding(extra.name, True, extra.missing or "available") for extra in EXTRAS]
 
 
 def _versions() -> str:

@@ -28,6 +28,7 @@ _FAMILIES = (
     "episodes",
     "about",
     "transcript",
+    "aligning",
     "searching",
     "listening",
     "controlling",

@@ -5,7 +5,8 @@ import sys
 
 from tui.errors import FeedError
 from tui.feeds.parse import ParsedFeed
-from tui.sync.readers import Reading, receive, send
+from tui.sync.pipes import receive, send
+from tui.sync.readers import Reading
 
 
 def answer(reading: object) -> ParsedFeed | None:

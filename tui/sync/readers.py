@@ -7,8 +7,6 @@ that is Python; a reader process leaves this one its pace and uses another core.
 import asyncio
 import logging
 import os
-import pickle
-import struct
 import subprocess
 import sys
 import threading
@@ -19,6 +17,7 @@ from typing import IO
 
 import tui
 from tui.feeds.parse import ParsedFeed, parse_feed
+from tui.sync.pipes import receive, send
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +26,6 @@ _MANY = 8
 _LARGE_BYTES = 2 * 1024 * 1024
 """A feed that is read here, so as not to be in memory twice."""
 _MOST_READERS = 4
-_LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +145,6 @@ class _Reader:
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None and not pipe.closed:
                     _close(pipe)
-
-
-def send(pipe: IO[bytes], thing: object) -> None:
-    """Write one thing, its length first."""
-    data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
-    pipe.write(_LENGTH.pack(len(data)) + data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> object:
-    """Read one thing that this program itself wrote. Raises EOFError at the end."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    data = pipe.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)
 
 
 def _close(pipe: IO[bytes]) -> None:
