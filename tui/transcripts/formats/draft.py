@@ -27,11 +27,14 @@ class Draft:
 
 
 def carry_speakers(cues: Iterable[Cue]) -> list[Cue]:
-    """Cues without a speaker belong to who spoke last: names are given on change."""
+    """Cues without a speaker belong to who spoke last: names are given on change.
+
+    An empty name says that somebody unknown speaks.
+    """
     carried: list[Cue] = []
     speaker: str | None = None
     for cue in cues:
-        if cue.speaker:
+        if cue.speaker is not None:
             speaker = cue.speaker
         elif speaker and not cue.heading:
             cue = replace(cue, speaker=speaker)

@@ -65,6 +65,7 @@ def _cue(segment: object) -> Cue | None:
         words=_words(words),
         starts_paragraph=segment.get("paragraph") is True,
         heading=segment.get("heading") is True,
+        spoken=segment.get("spoken") is not False,
     )
 
 
@@ -113,6 +114,8 @@ def _segment(cue: Cue) -> dict[str, object]:
         segment["paragraph"] = True
     if cue.heading:
         segment["heading"] = True
+    if not cue.spoken:
+        segment["spoken"] = False
     return segment
 
 

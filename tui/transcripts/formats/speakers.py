@@ -49,7 +49,7 @@ def adopt_speakers(cues: Sequence[Cue]) -> list[Cue]:
     A name counts when it comes back, when it opens the file, or when others of the
     same file do so: a single colon somewhere is not a speaker.
     """
-    parts = [split_speaker(cue.text) for cue in cues]
+    parts = [(None, c.text) if c.speaker else split_speaker(c.text) for c in cues]
     counts = Counter(name for name, _ in parts if name)
     habitual = any(count > 1 for count in counts.values()) or len(counts) > 2
     opens = bool(parts) and parts[0][0] is not None

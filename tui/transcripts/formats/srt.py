@@ -12,6 +12,7 @@ from tui.transcripts.formats.arrows import (
     times_in,
     without_times,
 )
+from tui.transcripts.formats.caption_turns import with_turns
 from tui.transcripts.formats.captions import with_caption_ends
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.rolling import unrolled
@@ -41,7 +42,8 @@ def read_srt(text: str) -> Draft:
             unreadable += 1
         else:
             cues.append(_cue(content, times.start, times.end))
-    return Draft(cues=tuple(adopt_speakers(cues)), unreadable=unreadable)
+    named = adopt_speakers(with_turns(cues))
+    return Draft(cues=tuple(named), unreadable=unreadable)
 
 
 def _cue(text: str, start: float, end: float | None) -> Cue:

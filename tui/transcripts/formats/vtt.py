@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from tui.model.transcript import Cue, Transcript
+from tui.model.transcript import Cue, Timing, Transcript
 from tui.transcripts.formats.arrows import (
     ARROW,
     Times,
@@ -12,6 +12,7 @@ from tui.transcripts.formats.arrows import (
     times_in,
     without_times,
 )
+from tui.transcripts.formats.caption_turns import with_turns
 from tui.transcripts.formats.captions import with_caption_ends
 from tui.transcripts.formats.draft import Draft, timing_of
 from tui.transcripts.formats.rolling import unrolled
@@ -22,6 +23,12 @@ from tui.transcripts.spoken import SECONDS_PER_UNIT, spoken_length
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|$)")
 _LANGUAGE = re.compile(r"^Language:\s*([\w-]+)\s*$", re.MULTILINE)
+_TOLD = re.compile(
+    r"^NOTE Words: \w+\. Times: (?P<times>\w+)\."
+    r"(?: Language: (?P<language>[\w-]+)\.)?$",
+    re.MULTILINE,
+)
+_TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.WORD, Timing.CUE}
 
 
 def is_vtt(text: str) -> bool:
@@ -43,13 +50,19 @@ def read_vtt(text: str) -> Draft:
         else:
             cues += _cues(content, times.start, times.end)
     if not any(cue.speaker for cue in cues):
-        cues = adopt_speakers(cues)
+        cues = adopt_speakers(with_turns(cues))
+    told = _TOLD.search(text)
     return Draft(
         cues=tuple(cues),
-        timing=timing_of(cues),
-        language=language[1] if language else None,
+        timing=_timing(cues, told["times"] if told else ""),
+        language=(language[1] if language else None) or (told and told["language"]),
         unreadable=unreadable,
     )
+
+
+def _timing(cues: list[Cue], told: str) -> Timing:
+    """What the times are worth: as a file of ours says, but for words it has not."""
+    return Timing(told) if told in _TOLD_TIMES else timing_of(cues)
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -121,10 +134,16 @@ def write_vtt(transcript: Transcript, title: str = "") -> str:
     parts = ["WEBVTT"]
     if title:
         parts.append("NOTE " + title.replace(ARROW, "→"))
-    parts.append(f"NOTE Words: {transcript.source}. Times: {transcript.timing}.")
+    parts.append(_told(transcript))
     for cue in with_caption_ends(transcript.cues):
         parts.append(f"{_times(cue)}\n{_payload(cue)}")
     return "\n\n".join(parts) + "\n"
+
+
+def _told(transcript: Transcript) -> str:
+    language = f" Language: {transcript.language}." if transcript.language else ""
+    note = f"NOTE Words: {transcript.source}. Times: {transcript.timing}.{language}"
+    return note.replace(ARROW, "→")
 
 
 def _times(cue: Cue) -> str:

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tui.model.transcript import Word
 from tui.text import plain_line
@@ -82,14 +83,19 @@ def timed_words(
 ) -> tuple[Word, ...]:
     """Words by the inner times before them; none where the cue has no inner times.
 
-    Words between two inner times share what lies between by spoken length.
+    Words between two inner times share what lies between by spoken length, and so do
+    those before the first and after the last.
     """
     if all(span.start is None for span in spans):
         return ()
-    starts = [start if span.start is None else span.start for span in spans]
+    groups = [
+        (at, "".join(span.text for span in group))
+        for at, group in groupby(
+            spans, lambda span: start if span.start is None else span.start
+        )
+    ]
     words: list[Word] = []
-    for index, span in enumerate(spans):
-        at = starts[index]
-        stop = next((later for later in starts[index + 1 :] if later > at), end)
-        words += words_between(span.text, at, stop)
+    for index, (at, text) in enumerate(groups):
+        stop = next((later for later, _ in groups[index + 1 :] if later > at), end)
+        words += words_between(text, at, stop)
     return tuple(words)

@@ -1,0 +1,152 @@
+"""Captions tell who speaks by marks: ``>>``, dashes, brackets, names of their own."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tui.model.transcript import Cue, Source, Timing, Transcript
+from tui.transcripts.formats import Format, read, write
+from tui.transcripts.timing import timed
+
+
+def read_text(text: str) -> Transcript:
+    return read(text.encode(), source=Source.FILE)
+
+
+def captions(*texts: str, head: str = "") -> Transcript:
+    """Captions of ten seconds each."""
+    blocks = [
+        f"{n + 1}\n00:{n:02}:00.000 --> 00:{n:02}:10.000\n{text}\n"
+        for n, text in enumerate(texts)
+    ]
+    return read_text(head + "\n".join(blocks))
+
+
+def said(transcript: Transcript) -> list[tuple[str | None, str]]:
+    return [(cue.speaker, cue.text) for cue in transcript.cues]
+
+
+HEADS = pytest.mark.parametrize("head", ["", "WEBVTT\n\n"])
+
+
+@HEADS
+def test_named_changes_are_speakers(head: str) -> None:
+    found = captions(">> ANN: Hello.", "Come in.", ">> BOB: Thanks.", head=head)
+    assert said(found) == [("ANN", "Hello."), ("ANN", "Come in."), ("BOB", "Thanks.")]
+
+
+@HEADS
+def test_a_change_without_a_name_is_nobody_known(head: str) -> None:
+    found = captions(">> ANN: Hello.", ">> Hi.", ">> ANN: So.", head=head)
+    assert said(found) == [("ANN", "Hello."), (None, "Hi."), ("ANN", "So.")]
+    assert [cue.starts_paragraph for cue in found.cues] == [True, True, True]
+
+
+@HEADS
+def test_changes_inside_a_cue_part_it(head: str) -> None:
+    found = captions("Yes. >> No.\n>> Why?", ">>> News.", head=head)
+    assert [cue.text for cue in found.cues] == ["Yes.", "No.", "Why?", "News."]
+    assert found.cues[0].start == 0.0
+    assert found.cues[2].end == 10.0
+    assert found.cues[0].end == found.cues[1].start
+
+
+@HEADS
+def test_dashes_are_a_dialogue(head: str) -> None:
+    found = captions("- Are you in?\n- I am.", "–Good.\n–Very.", "And so.", head=head)
+    texts = ["Are you in?", "I am.", "Good.", "Very.", "And so."]
+    assert [cue.text for cue in found.cues] == texts
+
+
+@HEADS
+def test_a_single_dash_is_a_dash(head: str) -> None:
+    found = captions("It was\n- how to say - late.", "Yes.", head=head)
+    assert [cue.text for cue in found.cues] == ["It was - how to say - late.", "Yes."]
+
+
+@HEADS
+def test_a_name_on_a_line_of_its_own(head: str) -> None:
+    found = captions(
+        "BOB:\nHello there.", "ANN:", "Hello, Bob.", "BOB:\nSo.", head=head
+    )
+    assert said(found) == [
+        ("BOB", "Hello there."),
+        ("ANN", "Hello, Bob."),
+        ("BOB", "So."),
+    ]
+
+
+@HEADS
+def test_names_in_brackets(head: str) -> None:
+    found = captions(
+        "[Speaker 1] Hello.",
+        "[Speaker 2]\nHi.",
+        "[music]",
+        "(SPEAKER 1) So it goes.",
+        "[laughs] Indeed.",
+        head=head,
+    )
+    assert said(found) == [
+        ("Speaker 1", "Hello."),
+        ("Speaker 2", "Hi."),
+        ("Speaker 2", "[music]"),
+        ("SPEAKER 1", "So it goes."),
+        ("SPEAKER 1", "[laughs] Indeed."),
+    ]
+
+
+def test_escaped_arrows_and_timed_words_part_too() -> None:
+    found = read_text(
+        "WEBVTT\n\n00:00.000 --> 00:04.000\n"
+        "&gt;&gt; so<00:01.000><c> yes</c><00:02.000><c> &gt;&gt;</c>"
+        "<00:02.500><c> no</c>\n"
+    )
+    assert [cue.text for cue in found.cues] == ["so yes", "no"]
+    (word,) = found.cues[1].words
+    assert (word.text, word.start) == ("no", 2.5)
+
+
+def test_words_after_the_last_inner_time_share_what_is_left() -> None:
+    found = read_text(
+        "WEBVTT\n\n00:00.000 --> 00:09.000\n"
+        "<c>one</c><c> two</c><00:03.000><c> three</c><c> four</c><c> five</c>\n"
+    )
+    starts = [word.start for word in found.cues[0].words]
+    assert starts[0] == 0.0
+    assert 0.0 < starts[1] < 3.0
+    assert starts[2] == 3.0
+    assert 3.0 < starts[3] < starts[4] < 9.0
+    ends = [word.end for word in found.cues[0].words]
+    assert all(a <= b for a, b in zip(ends, starts[1:], strict=False))
+
+
+@pytest.mark.parametrize("timing", [Timing.ESTIMATED, Timing.TURN, Timing.ALIGNED])
+def test_captions_of_ours_do_not_claim_more_when_read_back(timing: Timing) -> None:
+    cues = (Cue("It rains.", 0.0, 2.0), Cue("It pours.", 2.0, 4.0))
+    ours = Transcript(cues, Source.NOTES, timing, "de")
+    back = read_text(write(ours, Format.VTT, "A title"))
+    assert (back.timing, back.language) == (timing, "de")
+    assert [(c.text, c.start, c.end) for c in back.cues] == [
+        (c.text, c.start, c.end) for c in cues
+    ]
+
+
+def test_words_of_ours_keep_what_they_claim() -> None:
+    text = "WEBVTT\n\nNOTE Words: feed. Times: word.\n\n00:00.000 --> 00:01.000\nHi.\n"
+    assert read_text(text).timing is Timing.CUE
+
+
+def test_what_is_not_spoken_stays_so_in_json() -> None:
+    cue = Cue("Subscribe.", 0.0, 0.0, spoken=False)
+    ours = Transcript((Cue("Hi.", 0.0, 1.0), cue), Source.NOTES, Timing.ALIGNED)
+    written = write(ours, Format.JSON)
+    assert json.loads(written)["segments"][1]["spoken"] is False
+    assert read_text(written).cues == ours.cues
+
+
+def test_estimates_read_back_are_made_anew_for_the_audio() -> None:
+    spoken = read(b"It rains.\n\nIt pours.", source=Source.NOTES)
+    back = read_text(write(timed(spoken, 20.0), Format.VTT))
+    assert timed(back, 40.0).cues[-1].end == 40.0
+    assert replace(back, timing=Timing.ESTIMATED) == back
