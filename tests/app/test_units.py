@@ -32,7 +32,7 @@ from tui.app.screens.dialog import Dialog
 from tui.app.screens.find_shows import FindShows
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
-from tui.app.widgets.choice_list import ChoiceList
+from tui.app.screens.show_settings import ShowSettingsDialog
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.player_bar import progress_cells
 from tui.app.widgets.transcript_pane import FindField
@@ -202,7 +202,7 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
                 Scope.CONFIRM: Confirm,
                 Scope.WELCOME: Welcome,
                 Scope.REMOTE: RemoteApp,
-                Scope.SHOW_SETTINGS: ChoiceList,
+                Scope.SHOW_SETTINGS: ShowSettingsDialog,
             }
             owner = owners.get(command.scope) or app.main.owner(command.scope)
             owner = app if action.startswith("app.") else owner

@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
@@ -13,10 +12,10 @@ from textual.widgets import Input
 
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
-from tui.app.deeds import do_deed
+from tui.app.doing import DoingApp
 from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
-from tui.app.messages import DoDeed, OpenEpisode
+from tui.app.messages import OpenEpisode
 from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
@@ -39,7 +38,7 @@ KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
 
-class EarmarkApp(WordingApp, QuotingApp, AskingApp, OutsideApp):
+class EarmarkApp(WordingApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
     """Earmark on a screen."""
 
     TITLE = "Earmark"
@@ -100,20 +99,9 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp, OutsideApp):
         if self._background:
             self.start_syncing()
 
-    @on(DoDeed)
-    def _deed_asked(self, message: DoDeed) -> None:
-        self.work("deed", self._do_deed, message, exclusive=False)
-
-    async def _do_deed(self, message: DoDeed) -> None:
-        said = await self.write(do_deed, self.home.library, message.deed, message.row)
-        if said:
-            self.say(said)
-        await self._redraw_row(message.row.id)
-        if message.deed.changes_queue:
-            self.queue_changed()
-
     def queue_changed(self) -> None:
-        """Read the queue again where it is listed."""
+        """Read the queue again where it is listed, and how long it is."""
+        self.main.load_shelves()
         if self.main.shelf.kind is ShelfKind.QUEUE:
             self.main.load_episodes()
 

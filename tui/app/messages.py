@@ -26,11 +26,10 @@ class Deed(StrEnum):
     DEQUEUE = "dequeue"
     EARLIER = "earlier"
     LATER = "later"
-
-    @property
-    def changes_queue(self) -> bool:
-        """Whether the queue is another one afterwards."""
-        return self not in (Deed.TOGGLE_PLAYED, Deed.TOGGLE_STAR)
+    PLACE = "place"
+    CLEAR_QUEUE = "clear queue"
+    MARK_OLDER = "mark older"
+    MARK_SHOW = "mark show"
 
 
 @dataclass
@@ -45,10 +44,13 @@ class OpenEpisode(Message):
 
 @dataclass
 class DoDeed(Message):
-    """Do something with an episode."""
+    """Do something with episodes."""
 
     deed: Deed
-    row: EpisodeRow
+    rows: tuple[EpisodeRow, ...] = ()
+    place: int = 0
+    """Where in the queue, counted from 0."""
+    show_id: int | None = None
 
 
 @dataclass

@@ -2,12 +2,13 @@
 
 import math
 import sqlite3
+from datetime import datetime
 
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.documents import details_hash, unpack
 from tui.library.episode_rows import select_rows
-from tui.library.moments import from_seconds
+from tui.library.moments import from_seconds, to_seconds
 from tui.library.naming import Candidate, as_id, candidates, chosen
 from tui.model.episode import Episode, EpisodeDetails, EpisodeIdentity, EpisodeRow
 from tui.model.episode_key import episode_key, is_episode_key
@@ -89,6 +90,35 @@ class Episodes:
             found = _keyed(db, wanted) if is_episode_key(wanted) else []
             found = found or candidates(db, _CANDIDATES, "episode.title", wanted)
             return self.get(chosen("episode", wanted, found))
+
+    def markable(
+        self,
+        show_id: int | None,
+        played: bool,
+        *,
+        before: datetime | None = None,
+        older_than: int | None = None,
+    ) -> list[int]:
+        """Episodes with sound that are not marked so yet: of a show or of all, before
+        a moment, or older than an episode of their show."""
+        conditions = ["audio_url IS NOT NULL", "played <> ?"]
+        values: list[object] = [played]
+        if show_id is not None:
+            conditions.append("show_id = ?")
+            values.append(show_id)
+        if before is not None:
+            conditions.append("published < ?")
+            values.append(to_seconds(before))
+        if older_than is not None:
+            conditions.append(
+                "(published, id) < (SELECT published, id FROM episode WHERE id = ?)"
+            )
+            values.append(older_than)
+        with self._connections.reading() as db:
+            rows = db.execute(
+                f"SELECT id FROM episode WHERE {' AND '.join(conditions)}", values
+            )
+            return [row[0] for row in rows]
 
     def identities(self, show_id: int) -> list[EpisodeIdentity]:
         """What the show's episodes are recognized by."""

@@ -1,12 +1,14 @@
 """Places: how far each episode was heard, and when; no garbage gets in."""
 
+import json
 import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from tui.library.connections import Connections
 from tui.library.moments import to_seconds
+from tui.model.mark import Mark
 
 SITTING_GAP_SECONDS = 600.0
 """A longer break than this begins a new sitting."""
@@ -46,10 +48,30 @@ class Places:
 
     def mark_played(self, episode_id: int, played: bool = True) -> None:
         """Heard to the end, or not after all; either way it starts anew."""
+        self.mark([episode_id], played)
+
+    def mark(self, episode_ids: Sequence[int], played: bool) -> list[Mark]:
+        """Mark many in one step; gives the marks before, to be put back."""
+        chosen = (json.dumps(list(episode_ids)),)
         with self._connections.writing() as db:
+            before = db.execute(
+                "SELECT id, played, position FROM episode"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                chosen,
+            ).fetchall()
             db.execute(
-                "UPDATE episode SET played = ?, position = 0 WHERE id = ?",
-                (played, episode_id),
+                "UPDATE episode SET played = ?, position = 0"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (played, *chosen),
+            )
+        return [Mark(number, bool(was), position) for number, was, position in before]
+
+    def put_back(self, marks: Sequence[Mark]) -> None:
+        """Have episodes marked, and begun, as they were."""
+        with self._connections.writing() as db:
+            db.executemany(
+                "UPDATE episode SET played = ?, position = ? WHERE id = ?",
+                [(mark.played, mark.position, mark.episode_id) for mark in marks],
             )
 
 

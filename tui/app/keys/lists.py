@@ -45,6 +45,20 @@ COMMANDS: tuple[Command, ...] = (
                 "Settings",
                 "Set how this show is played, downloaded and cleaned up",
             ),
+            (
+                "played",
+                "m",
+                "mark_show",
+                "All played",
+                "Mark every episode of this show as played",
+            ),
+            (
+                "undo",
+                "U",
+                "app.undo_deed",
+                "Undo",
+                "Take back what was last marked or taken out of the queue",
+            ),
             ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
         ),
         footer=(
@@ -60,7 +74,16 @@ COMMANDS: tuple[Command, ...] = (
             ("play", "enter", "choose", "Play", "Play it and read along"),
             ("read", "o", "read", "Read", "Read it without playing"),
             ("played", "m", "toggle_played", "Played", "Mark as played, or not played"),
+            (
+                "older",
+                "M",
+                "mark_older",
+                "Older played",
+                "Mark every older episode of its show as played",
+            ),
             ("star", "s", "toggle_star", "Star", "Star it, or take the star away"),
+            ("choose", "v", "choose_rows", "Choose", "Begin or end choosing several"),
+            ("leave", "escape", "leave_choosing", "Leave", "Choose none"),
             ("queue_last", "e", "queue('last')", "Queue", "Put it at the queue's end"),
             (
                 "queue_next",
@@ -83,6 +106,14 @@ COMMANDS: tuple[Command, ...] = (
                 "reorder(1)",
                 "Later",
                 "Move it down in the queue",
+            ),
+            ("clear", "C", "clear_queue", "Clear queue", "Clear the queue"),
+            (
+                "undo",
+                "U",
+                "app.undo_deed",
+                "Undo",
+                "Take back what was last marked or taken out of the queue",
             ),
             (
                 "unplayed",

@@ -136,6 +136,8 @@ class MainScreen(Screen[None]):
             self.kept = Filter()
         self.shelf = shelf
         self.episodes.names_shows = shelf.show is None
+        self.episodes.reorderable = shelf.kind is ShelfKind.QUEUE
+        self.episodes.action_leave_choosing()
         self._title_episodes()
         if drill:
             self.add_class("-episodes")

@@ -11,7 +11,7 @@ from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, fit, spread
 from tui.app.messages import Deed, DoDeed, DownloadEpisode, OpenEpisode
 from tui.app.phrases import clock, day, heard_percent, short_day, state_mark
-from tui.app.widgets.line_list import LineList
+from tui.app.widgets.draggable import DraggableList
 from tui.model.episode import EpisodeRow
 
 ONE_LINE_FROM = 64
@@ -21,7 +21,7 @@ DATED_FROM = 36
 """The narrowest list whose rows hold show, date and length."""
 
 
-class EpisodeList(LineList[EpisodeRow]):
+class EpisodeList(DraggableList[EpisodeRow]):
     """Episodes, a line each where there is room, else two."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EPISODES)]
@@ -121,10 +121,24 @@ class EpisodeList(LineList[EpisodeRow]):
         """Move the episode in the queue."""
         self._do(Deed.EARLIER if step < 0 else Deed.LATER)
 
-    def action_download(self) -> None:
-        """Download the episode, or call that off."""
+    def action_mark_older(self) -> None:
+        """Mark every older episode of the show as played."""
         if row := self.current:
+            self.post_message(DoDeed(Deed.MARK_OLDER, (row,)))
+
+    def action_clear_queue(self) -> None:
+        """Take everything out of the queue."""
+        self.post_message(DoDeed(Deed.CLEAR_QUEUE))
+
+    def place_row(self, row: EpisodeRow, place: int) -> None:
+        """Put an episode at a place of the queue."""
+        self.post_message(DoDeed(Deed.PLACE, (row,), place))
+
+    def action_download(self) -> None:
+        """Download the episodes, or call that off."""
+        for row in self.chosen:
             self.post_message(DownloadEpisode(row))
+        self.action_leave_choosing()
 
     def action_filter(self, name: str) -> None:
         """List only some episodes, or all again."""
@@ -135,8 +149,10 @@ class EpisodeList(LineList[EpisodeRow]):
         self.post_message(self.SyncAsked())
 
     def _do(self, deed: Deed) -> None:
-        if row := self.current:
-            self.post_message(DoDeed(deed, row))
+        if rows := self.chosen:
+            self.post_message(DoDeed(deed, rows))
+        if deed not in (Deed.EARLIER, Deed.LATER):
+            self.action_leave_choosing()
 
 
 def _marks(row: EpisodeRow) -> str:

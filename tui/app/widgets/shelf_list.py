@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, spread
-from tui.app.messages import FindAlike, RemoveShow, SetShow, SyncShows
+from tui.app.messages import Deed, DoDeed, FindAlike, RemoveShow, SetShow, SyncShows
 from tui.app.shelf import Shelf, ShelfKind
 from tui.app.widgets.line_list import LineList
 
@@ -50,6 +50,12 @@ class ShelfList(LineList[Shelf | str]):
         shelf = self.current
         if isinstance(shelf, Shelf) and shelf.show:
             self.post_message(FindAlike(shelf.show))
+
+    def action_mark_show(self) -> None:
+        """Mark every episode of the show as played."""
+        shelf = self.current
+        if isinstance(shelf, Shelf) and shelf.show:
+            self.post_message(DoDeed(Deed.MARK_SHOW, show_id=shelf.show.id))
 
     def action_settings(self) -> None:
         """Show the show's settings."""
