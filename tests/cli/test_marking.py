@@ -34,4 +34,4 @@ def test_by_show_and_date(earmark: CommandLine, show: str) -> None:
 def test_bad_use(earmark: CommandLine, show: str) -> None:
     for words in ((), ("1", "--show", "Earmark"), ("--before", "soon")):
         assert earmark("played", *words).code == 2
-    assert earmark("played", "--show", "Nothing").code == 1
+    assert earmark("played", "--show", "Nothing").code == 2
