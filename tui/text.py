@@ -44,6 +44,14 @@ def plain_line(foreign: str) -> str:
     return " ".join(text.split())
 
 
+_SECRET_PATH = re.compile(
+    r"(?i)//(?:[^/]+/(?:[^/]+/)*private|[^/]+\.supportingcast\.fm/content"
+    r"|[^/]+\.supercast\.(?:com|tech)/feeds|access\.acast\.com/rss/[^/]+"
+    r"|subscribers\.transistor\.fm)/(?=[^/]{12})"
+)
+"""What comes before a token in the paths of hosts that sell private feeds."""
+
+
 def safe_url(url: str) -> str:
     """An address fit to show or log: no user, password, query or fragment values."""
     try:
@@ -53,7 +61,14 @@ def safe_url(url: str) -> str:
     except ValueError:
         return "(an address that makes no sense)"
     query = "…" if parts.query else ""
-    return urlunsplit((parts.scheme, host + port, parts.path, query, ""))
+    path = _open_path(host, parts.path)
+    return urlunsplit((parts.scheme, host + port, path, query, ""))
+
+
+def _open_path(host: str, path: str) -> str:
+    """The path up to what looks like a secret."""
+    found = _SECRET_PATH.match(f"//{host}{path}")
+    return path if found is None else path[: found.end() - len(host) - 2]
 
 
 _SECRET_NAME = re.compile(
@@ -66,7 +81,8 @@ def public_url(url: str) -> str:
     """An address fit to hand on: complete but for what looks like a secret in it.
 
     User and password go, and so do query fields whose name says that they are
-    secret. Unlike ``safe_url`` it still leads somewhere.
+    secret, and paths behind which there are private feeds. Unlike ``safe_url`` it
+    still leads somewhere.
     """
     try:
         parts = urlsplit(plain_line(url))
@@ -75,7 +91,8 @@ def public_url(url: str) -> str:
         return "(an address that makes no sense)"
     fields = parts.query.split("&") if parts.query else []
     kept = (f for f in fields if not _SECRET_NAME.search(f.partition("=")[0]))
-    return urlunsplit((parts.scheme, host, parts.path, "&".join(kept), parts.fragment))
+    path = _open_path(host, parts.path)
+    return urlunsplit((parts.scheme, host, path, "&".join(kept), parts.fragment))
 
 
 def markdown_escaped(text: str) -> str:

@@ -22,7 +22,7 @@ from tui.feeds.sound import is_sound, is_video
 from tui.feeds.tags import Tag
 from tui.model.episode import Enclosure, EpisodeDetails
 from tui.model.show import Person
-from tui.text import plain_line
+from tui.text import plain_line, public_url
 
 Entry = Mapping[str, Any]
 """What feedparser made of an item."""
@@ -118,7 +118,7 @@ def _guid(
     if given:
         return given
     if sounds:
-        return sounds[0].url
+        return public_url(sounds[0].url)
     return link or f"{title} {published.isoformat() if published else ''}".strip()
 
 

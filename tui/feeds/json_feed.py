@@ -12,7 +12,7 @@ from tui.feeds.nature import not_a_feed
 from tui.feeds.sound import is_sound
 from tui.model.episode import Enclosure, EpisodeDetails
 from tui.model.show import ShowDetails
-from tui.text import plain_line
+from tui.text import plain_line, public_url
 from tui.web import host_of
 
 _SUMMARY_LENGTH = 1_000
@@ -62,7 +62,7 @@ def _episode(item: Mapping[str, Any], url: str, show: ShowDetails) -> EpisodeDet
     enclosure = sounds[0][0] if sounds else None
     made_up = link or f"{title} {published or ''}".strip()
     return EpisodeDetails(
-        guid=_identifier(item) or (enclosure.url if enclosure else made_up),
+        guid=_identifier(item) or (public_url(enclosure.url) if enclosure else made_up),
         title=title or "Untitled",
         published=published,
         duration=sounds[0][1] if sounds else None,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui.library.moments import from_seconds
+from tui.library.sealing import without_seal
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
 
@@ -41,7 +42,7 @@ def row_of(columns: Sequence[Any]) -> EpisodeRow:
         number=columns[8],
         kind=columns[9],
         link=columns[10],
-        audio_url=columns[11],
+        audio_url=columns[11] and without_seal(columns[11]),
         audio_type=columns[12],
         position=columns[13],
         played=bool(columns[14]),

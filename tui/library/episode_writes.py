@@ -1,12 +1,13 @@
 """Episode writes: what a feed says of an episode, made ready and put into its rows."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tui.library.documents import hash_of_json, packed_json, to_json
 from tui.library.moments import to_seconds
 from tui.library.passages import add_passages, index_passages, text_passage
+from tui.library.sealing import with_addresses
 from tui.model.episode import EpisodeDetails
 from tui.model.hit import HitKind, Passage
 
@@ -28,6 +29,9 @@ _UPDATE = f"""
 """
 
 
+Sealed = Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class EpisodeWrite:
     """An episode made ready to be written, before any transaction begins."""
@@ -43,9 +47,18 @@ def prepared(
     details: EpisodeDetails,
     notes_texts: Mapping[str, str],
     episode_id: int | None = None,
+    sealed: Sealed | None = None,
 ) -> EpisodeWrite:
-    """What to write of an episode; ``episode_id`` is None for a new one."""
+    """What to write of an episode; ``episode_id`` is None for a new one.
+
+    ``sealed`` makes of an address what the library holds of it. The hash is of what
+    the feed says all the same: sealing is no change.
+    """
     document = to_json(details)
+    details_hash = hash_of_json(document)
+    if sealed is not None:
+        details = with_addresses(details, sealed)
+        document = to_json(details)
     notes = notes_texts.get(details.guid)
     passages = [text_passage(HitKind.TITLE, details.title)]
     if notes is not None:
@@ -53,7 +66,7 @@ def prepared(
     return EpisodeWrite(
         episode_id,
         details,
-        _values(details, hash_of_json(document)),
+        _values(details, details_hash),
         packed_json(document),
         tuple(passages),
     )

@@ -10,6 +10,8 @@ from tui.library.documents import details_hash, unpack
 from tui.library.episode_rows import select_rows
 from tui.library.moments import from_seconds, to_seconds
 from tui.library.naming import Candidate, as_id, candidates, chosen
+from tui.library.sealing import MARK, with_addresses
+from tui.library.secrets import Secrets
 from tui.model.episode import Episode, EpisodeDetails, EpisodeIdentity, EpisodeRow
 from tui.model.episode_key import episode_key, is_episode_key
 from tui.text import plain_line
@@ -23,8 +25,9 @@ _CANDIDATES = """
 class Episodes:
     """Episodes and posts."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, secrets: Secrets) -> None:
         self._connections = connections
+        self._secrets = secrets
 
     def rows(
         self,
@@ -74,7 +77,8 @@ class Episodes:
                 " JOIN episode_document AS d ON d.episode_id = e.id WHERE e.id = ?",
                 (episode_id,),
             ).fetchone()
-        return Episode(row, unpack(EpisodeDetails, document), *rest)
+        held = unpack(EpisodeDetails, document)
+        return Episode(row, with_addresses(held, self._secrets.opened), *rest)
 
     def find(self, words: str) -> Episode:
         """By id, by key, else by an unambiguous part of the title.
@@ -122,6 +126,7 @@ class Episodes:
 
     def identities(self, show_id: int) -> list[EpisodeIdentity]:
         """What the show's episodes are recognized by."""
+        opened = self._secrets.opened
         with self._connections.reading() as db:
             rows = db.execute(
                 "SELECT id, guid, audio_url, title, published, details_hash"
@@ -129,7 +134,14 @@ class Episodes:
                 (show_id,),
             )
             return [
-                EpisodeIdentity(key, guid, audio, title, from_seconds(date), digest)
+                EpisodeIdentity(
+                    key,
+                    guid,
+                    audio and opened(audio),
+                    title,
+                    from_seconds(date),
+                    digest,
+                )
                 for key, guid, audio, title, date, digest in rows
             ]
 
@@ -157,8 +169,16 @@ class Episodes:
             return [row[0] for row in rows]
 
     def mark_indexed(self, episode_id: int, details: EpisodeDetails) -> None:
-        """Remember that the words in these details were looked for."""
-        self._set("indexed_hash", episode_id, details_hash(details))
+        """Remember that the words in these details were looked for.
+
+        Of details whose sealed addresses could not be opened the stored hash counts.
+        """
+        with self._connections.writing() as db:
+            db.execute(
+                "UPDATE episode SET indexed_hash = iif(instr(audio_url, ?),"
+                " details_hash, ?) WHERE id = ?",
+                (MARK, details_hash(details), episode_id),
+            )
 
     def next_after(self, episode_id: int) -> EpisodeRow | None:
         """The show's next unplayed playable episode by date."""

@@ -11,6 +11,7 @@ from tui.library.episodes import Episodes
 from tui.library.index import Index
 from tui.library.listening import ListeningDays
 from tui.library.migrations import migrate
+from tui.library.old_secrets import put_away
 from tui.library.places import Places
 from tui.library.queue import Queue
 from tui.library.quotes import Quotes
@@ -44,9 +45,10 @@ class Library:
             self._connections.close()
             raise
         self.secrets = Secrets(file.with_name("secrets.json"))
+        put_away(self._connections, self.secrets)
         self.shows = Shows(self._connections, self.secrets, clock)
         self.show_settings = ShowSettingsKept(self._connections)
-        self.episodes = Episodes(self._connections)
+        self.episodes = Episodes(self._connections, self.secrets)
         self.words = Words(self._connections, clock)
         self.alignments = Alignments(self._connections, clock)
         self.index = Index(self._connections)

@@ -5,21 +5,21 @@ that only the listener may read.
 """
 
 import hashlib
-import importlib
-import json
 import logging
-import os
+import secrets
 import threading
 from pathlib import Path
-from typing import Any
 from urllib.parse import urldefrag, urlsplit, urlunsplit
 
+from tui.library import sealing, system_keyring
+from tui.library.secret_file import SecretFile
 from tui.text import plain_line, public_url
 
 log = logging.getLogger(__name__)
 
-_SERVICE = "earmark"
 _MARK = "earmark-secret-"
+_KEY = "key"
+"""The name that the key of what is sealed is kept under."""
 
 
 def is_private(url: str) -> bool:
@@ -31,6 +31,11 @@ def is_private(url: str) -> bool:
     return public_url(url) != whole
 
 
+def is_marked(held: str) -> bool:
+    """Whether the library holds an address without what is secret in it."""
+    return f"#{_MARK}" in held
+
+
 def marked(url: str) -> str:
     """How the library holds an address: a private one without what is secret in it."""
     if not is_private(url):
@@ -39,11 +44,11 @@ def marked(url: str) -> str:
 
 
 class Secrets:
-    """Private addresses by their mark."""
+    """Private addresses by their mark, and the key to those that are sealed."""
 
     def __init__(self, file: Path) -> None:
         """``file`` is where they lie when there is no keyring."""
-        self._file = file
+        self._file = SecretFile(file)
         self._turn = threading.Lock()
         self._known: dict[str, str] = {}
         self.warning: str | None = None
@@ -54,10 +59,7 @@ class Secrets:
         if not is_private(url):
             return url
         with self._turn:
-            digest = _digest(url)
-            self._known[digest] = url
-            if not _into_keyring(digest, url):
-                self._into_file(digest, url)
+            self._put(_digest(url), url)
         return marked(url)
 
     def revealed(self, held: str) -> str:
@@ -67,13 +69,10 @@ class Secrets:
         if not mark:
             return held
         with self._turn:
-            if digest not in self._known:
-                found = _from_keyring(digest) or self._in_file().get(digest)
-                if found is None:
-                    log.warning("the password of %s is lost", public)
-                    return public
-                self._known[digest] = found
-            return self._known[digest]
+            found = self._get(digest)
+        if found is None:
+            log.warning("the password of %s is lost", public)
+        return public if found is None else found
 
     def forget(self, held: str) -> None:
         """Throw a secret away."""
@@ -82,75 +81,47 @@ class Secrets:
             return
         with self._turn:
             self._known.pop(digest, None)
-            _out_of_keyring(digest)
-            kept = self._in_file()
-            if kept.pop(digest, None) is not None:
-                self._write(kept)
+            system_keyring.drop(digest)
+            self._file.drop(digest)
 
-    def _into_file(self, digest: str, url: str) -> None:
-        self._write({**self._in_file(), digest: url})
+    def sealed(self, url: str) -> str:
+        """How the library holds the address of a private show's file."""
+        with self._turn:
+            key = self._get(_KEY)
+            if key is None:
+                key = secrets.token_hex(sealing.KEY_BYTES)
+                self._put(_KEY, key)
+        return sealing.sealed(url, bytes.fromhex(key))
+
+    def opened(self, held: str) -> str:
+        """The address that was sealed; without its secrets when the key is lost."""
+        if sealing.MARK not in held:
+            return held
+        with self._turn:
+            key = self._get(_KEY)
+        found = sealing.opened(held, bytes.fromhex(key)) if key else None
+        if found is None:
+            log.warning("the key of what is private is lost: add the show again")
+        return sealing.without_seal(held) if found is None else found
+
+    def _get(self, name: str) -> str | None:
+        if name not in self._known:
+            found = system_keyring.get(name) or self._file.get(name)
+            if found is None:
+                return None
+            self._known[name] = found
+        return self._known[name]
+
+    def _put(self, name: str, secret: str) -> None:
+        self._known[name] = secret
+        if system_keyring.put(name, secret):
+            return
+        self._file.put(name, secret)
         self.warning = (
-            f"There is no keyring here: the password is kept in {self._file}, which "
-            "only you can read; earmark[keyring] would keep it safer."
+            f"There is no keyring here: the password is kept in {self._file.path}, "
+            "which only you can read; earmark[keyring] would keep it safer."
         )
-
-    def _in_file(self) -> dict[str, str]:
-        try:
-            kept = json.loads(self._file.read_bytes())
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError):
-            log.exception("the passwords in %s cannot be read", self._file)
-            return {}
-        return kept if isinstance(kept, dict) else {}
-
-    def _write(self, kept: dict[str, str]) -> None:
-        new = self._file.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            json.dump(kept, out)
-        new.replace(self._file)
 
 
 def _digest(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:24]
-
-
-def _keyring() -> Any:
-    """The keyring library; None where it is not installed."""
-    try:
-        return importlib.import_module("keyring")
-    except ImportError:
-        return None
-
-
-def _into_keyring(digest: str, url: str) -> bool:
-    keyring = _keyring()
-    try:
-        if keyring is None:
-            return False
-        keyring.set_password(_SERVICE, digest, url)
-        return bool(keyring.get_password(_SERVICE, digest) == url)
-    except Exception:
-        log.info("the keyring keeps nothing", exc_info=True)
-        return False
-
-
-def _from_keyring(digest: str) -> str | None:
-    keyring = _keyring()
-    try:
-        found = keyring.get_password(_SERVICE, digest) if keyring else None
-    except Exception:
-        log.info("the keyring gives nothing", exc_info=True)
-        return None
-    return found if isinstance(found, str) else None
-
-
-def _out_of_keyring(digest: str) -> None:
-    keyring = _keyring()
-    try:
-        if keyring is not None:
-            keyring.delete_password(_SERVICE, digest)
-    except Exception:
-        log.info("the keyring forgets nothing", exc_info=True)

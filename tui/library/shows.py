@@ -13,7 +13,7 @@ from tui.library.documents import from_json, to_json
 from tui.library.fingerprints import read_fingerprints
 from tui.library.moments import from_seconds, moment, to_seconds
 from tui.library.naming import as_id, candidates, chosen, folded
-from tui.library.secrets import Secrets, marked
+from tui.library.secrets import Secrets, is_marked, marked
 from tui.library.updates import carry_out, unsubscribe, write_failure
 from tui.model.show import Show, ShowDetails, Validators
 from tui.model.statistics import EpisodeFacts, ShowStatistics, statistics_of
@@ -100,7 +100,16 @@ class Shows:
         """
         if update.url is not None:
             update = replace(update, url=self._secrets.keep(update.url))
-        return carry_out(self._connections, show_id, update, notes_texts)
+        private = is_marked(update.url or self._held(show_id))
+        sealed = self._secrets.sealed if private else None
+        return carry_out(self._connections, show_id, update, notes_texts, sealed)
+
+    def _held(self, show_id: int) -> str:
+        """A show's address as it is in the library; empty when it is not there."""
+        with self._connections.reading() as db:
+            found = db.execute("SELECT url FROM show WHERE id = ?", (show_id,))
+            row = found.fetchone()
+        return str(row[0]) if row else ""
 
     def fingerprints(self, show_id: int) -> dict[str, str]:
         """The guid of every item the show's feed had, by its fingerprint."""

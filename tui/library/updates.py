@@ -8,6 +8,7 @@ from tui.library.connections import Connections
 from tui.library.documents import to_json
 from tui.library.episode_writes import (
     EpisodeWrite,
+    Sealed,
     adopt_quotes,
     prepared,
     write_episode,
@@ -26,13 +27,16 @@ def carry_out(
     show_id: int,
     update: FeedUpdate,
     notes_texts: Mapping[str, str],
+    sealed: Sealed | None = None,
 ) -> list[int]:
     """Write an update; gives the ids of the new episodes, in the order given.
+
+    ``sealed`` makes of an address what the library holds of it.
 
     Many episodes take several transactions. The show comes last, so that an update
     cut short is made again.
     """
-    writes = _writes(update, notes_texts)
+    writes = _writes(update, notes_texts, sealed)
     added: list[int] = []
     while batch := list(islice(writes, WRITTEN_AT_ONCE)):
         with connections.writing() as db:
@@ -60,12 +64,14 @@ def unsubscribe(connections: Connections, show_id: int) -> None:
         db.execute("DELETE FROM show WHERE id = ?", (show_id,))
 
 
-def _writes(update: FeedUpdate, texts: Mapping[str, str]) -> Iterator[EpisodeWrite]:
+def _writes(
+    update: FeedUpdate, texts: Mapping[str, str], sealed: Sealed | None
+) -> Iterator[EpisodeWrite]:
     """Changes, then what is new, oldest first, so that ids rise with dates."""
     for episode_id, details in update.changed:
-        yield prepared(details, texts, episode_id)
+        yield prepared(details, texts, episode_id, sealed)
     for details in reversed(update.new):
-        yield prepared(details, texts)
+        yield prepared(details, texts, sealed=sealed)
 
 
 def _is_there(db: sqlite3.Connection, show_id: int) -> bool:

@@ -51,7 +51,8 @@ class EpisodeDetails:
     """
 
     guid: str
-    """As given, else the enclosure's address, else made of title and date."""
+    """As given, else the enclosure's address without tokens, else made of title and
+    date."""
     title: str
     published: datetime | None = None
     duration: float | None = None
@@ -122,6 +123,7 @@ class EpisodeRow:
     kind: str
     link: str | None
     audio_url: str | None
+    """Without what is secret in it: fit to show, and not always to be heard."""
     audio_type: str | None
     position: float
     played: bool

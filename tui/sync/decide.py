@@ -1,14 +1,14 @@
 """Deciding: what is stored, what a feed now says and the time become an update."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tui.errors import EarmarkError, FetchError
 from tui.feeds.parse import ParsedFeed
 from tui.library.documents import details_hash
 from tui.model.episode import EpisodeDetails, EpisodeIdentity
-from tui.model.show import Show, Validators
+from tui.model.show import Show, ShowDetails, Validators
 from tui.model.update import FeedFailure, FeedUpdate
 from tui.sync.recognize import recognized
 from tui.sync.rhythm import next_check, next_try
@@ -50,16 +50,25 @@ def decide(
         *(episode.published for episode in feed.episodes),
         *(each.published for each in known if each.guid in as_it_was),
     ]
+    details = worth_keeping(feed.show)
     return FeedUpdate(
         checked=look.now,
         validators=look.validators,
         next_check=_next_check(published, feed, look),
         url=_moved(show, look.url),
-        details=feed.show if feed.show != show.details else None,
+        details=details if details != show.details else None,
         new=tuple(sorted(new, key=_date, reverse=True)),
         changed=tuple(changed),
         fingerprints=feed.fingerprints,
     )
+
+
+def worth_keeping(details: ShowDetails) -> ShowDetails:
+    """What the library keeps of a feed's show.
+
+    Where the feed goes on is of use only to who is reading it, and may hold a token.
+    """
+    return replace(details, new_feed_url=None, next_page_url=None)
 
 
 def decide_unchanged(

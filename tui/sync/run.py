@@ -18,7 +18,7 @@ from tui.library.library import Library
 from tui.model.show import Show
 from tui.model.update import FeedUpdate
 from tui.sync.archive import read_archive
-from tui.sync.decide import decide, decide_failed, decide_unchanged
+from tui.sync.decide import decide, decide_failed, decide_unchanged, worth_keeping
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
@@ -80,7 +80,8 @@ class Synchronizer:
             there = await asyncio.to_thread(shows.by_url, found.url)
         if there is not None:
             return there
-        show = await asyncio.to_thread(shows.add, found.url, found.feed.show)
+        details = worth_keeping(found.feed.show)
+        show = await asyncio.to_thread(shows.add, found.url, details)
         await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
         await self._index()
         return await asyncio.to_thread(shows.get, show.id)
