@@ -10,12 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tui.config import Directories, Settings
-from tui.errors import UsageError
 from tui.library.library import Library
-from tui.model.episode import Enclosure, Episode
 from tui.model.show_settings import KeepingRules
 from tui.text import public_url
-from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from tui.playback.session import Session, Track
     from tui.sync.aligning import Aligning
     from tui.sync.anchoring import Anchoring
+    from tui.sync.episode_files import EpisodeFiles
     from tui.sync.run import Synchronizer
     from tui.sync.word_sources import WordSources
     from tui.sync.words import WordFinder
@@ -124,6 +122,16 @@ class Home:
         return Anchoring(self.library, self.directories.downloads)
 
     @property
+    def files(self) -> EpisodeFiles:
+        """The files of downloaded episodes."""
+        from tui.sync.episode_files import EpisodeFiles
+
+        directories, limit = self.directories, self.settings.audio_cache_mb * _MEGABYTE
+        return EpisodeFiles(
+            self.library, directories.downloads, directories.audio_cache, limit
+        )
+
+    @property
     def keeping_rules(self) -> KeepingRules:
         """What is downloaded unasked and let go, where a show says nothing else."""
         settings = self.settings
@@ -181,9 +189,9 @@ class Home:
         from tui.playback.session import Track
 
         episode = self.library.episodes.get(episode_id)
-        enclosure = self._sound_of(episode)
+        enclosure = self.files.sound(episode)
         sound = Sound(duration=episode.row.duration, type=enclosure.type)
-        file = self._downloaded(episode)
+        file = self.files.path(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
         speed = self.library.listening.speed(episode_id) or self.settings.speed
         return Track(episode.id, episode.title, episode.row.show_title, sound, speed)
@@ -225,46 +233,7 @@ class Home:
             UsageError: the episode has no sound.
             DownloadError: it did not work; what came so far is kept.
         """
-        from tui.playback.audio_cache import AudioCache
-        from tui.playback.downloads import download
-        from tui.playback.file_names import download_name
-
-        episode = self.library.episodes.get(episode_id)
-        there = self._downloaded(episode)
-        if there is not None:
-            return there
-        sound = self._sound_of(episode)
-        row, folder = episode.row, self.directories.downloads
-        name = download_name(
-            row.show_title, row.title, row.published, sound.url, sound.type
-        )
-        limit = self.settings.audio_cache_mb * _MEGABYTE
-        path = download(
-            sound.url,
-            folder,
-            name,
-            key=str(episode_id),
-            progress=progress,
-            cancel=cancel,
-            integrity=sound.integrity,
-            cache=AudioCache(self.directories.audio_cache, limit),
-        )
-        self.library.episodes.set_download(episode_id, str(path))
-        return folder / path
-
-    def _sound_of(self, episode: Episode) -> Enclosure:
-        """The file to hear, with its feed's user and password on the same host."""
-        enclosure = episode.details.enclosure
-        if enclosure is None:
-            raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
-        feed = self.library.shows.get(episode.row.show_id).url
-        return replace(enclosure, url=with_credentials_of(feed, enclosure.url))
-
-    def _downloaded(self, episode: Episode) -> Path | None:
-        if episode.download_path is None:
-            return None
-        file = self.directories.downloads / episode.download_path
-        return file if file.is_file() else None
+        return self.files.bring(episode_id, progress, cancel)
 
     def close(self) -> None:
         """Let go of the library. The fetcher belongs to the loop it was used on."""

@@ -12,7 +12,8 @@ def test_a_download_is_there_and_known(
     answer = earmark("download", "Words that keep up", "Two voices", "--json")
     assert answer.code == 0
     assert [episode["downloaded"] for episode in answer.json] == [True, True]
-    files = sorted((earmark_home / "data" / "downloads").rglob("*.*"))
+    every = (earmark_home / "data" / "downloads").rglob("*.*")
+    files = sorted(path for path in every if path.is_file())
     names = [file.name for file in files]
     assert len(names) == 2
     assert any("Words that keep up" in name for name in names)

@@ -19,6 +19,7 @@ from tui.app.messages import OpenEpisode
 from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
+from tui.app.screens.downloads import DownloadsScreen
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
@@ -98,6 +99,7 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
             self.main.go_on_reading(self._memory)
         if self._background:
             self.start_syncing()
+            self.start_downloads()
 
     def queue_changed(self) -> None:
         """Read the queue again where it is listed, and how long it is."""
@@ -118,6 +120,15 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
         """Read the lists again."""
         self.main.load_shelves()
         self.main.load_episodes()
+
+    def show_progress(self, episode_id: int, share: float | None) -> None:
+        """How much of a download is there, in the list of episodes."""
+        self.main.episodes.show_progress(episode_id, share)
+
+    @property
+    def heard_id(self) -> int | None:
+        """The episode that is heard or ready to be."""
+        return self.listening.episode_id
 
     def show_status(self, what: str, words: str) -> None:
         """A line on something under way; nothing when it is over."""
@@ -152,6 +163,8 @@ class EarmarkApp(WordingApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
             found_here = self.main.reading.finds and not self._by_name
             elsewhere = isinstance(self.screen, SearchScreen | QuotesScreen)
             return not (elsewhere or found_here)
+        if action == "downloads":
+            return not isinstance(self.screen, DownloadsScreen)
         if action == "quotes":
             return not isinstance(self.screen, QuotesScreen)
         return True

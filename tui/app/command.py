@@ -23,6 +23,7 @@ class Scope(StrEnum):
     DIRECTORIES = "Finding shows"
     QUOTES = "Quotes"
     QUOTE_FILTER = "Filtering quotes"
+    DOWNLOADS = "Downloads"
     ANCHORS = "Times set right"
     SHOW_SETTINGS = "Settings of a show"
     DIALOG = "Dialogs"

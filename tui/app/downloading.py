@@ -1,99 +1,26 @@
-"""The part of the app that downloads: one episode at a time, on a thread of its own."""
+"""The part of the app that downloads: what is wanted, and how it goes."""
 
-import logging
-import queue
-import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from textual import on
-from textual.message import Message
 
-from tui.app.messages import DownloadEnded, DownloadEpisode, DownloadMoved
+from tui.app.messages import (
+    DownloadEnded,
+    DownloadEpisode,
+    DownloadMoved,
+    DropDownload,
+    OpenEpisode,
+    PauseDownloads,
+)
+from tui.app.phrases import count, megabytes, progress_words
+from tui.app.screens.confirm import Confirm
+from tui.app.screens.downloads import DownloadsScreen
 from tui.app.services import HomeApp
-from tui.errors import EarmarkError
 from tui.home import Home
+from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow
-
-if TYPE_CHECKING:
-    from tui.playback.downloads import Progress
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    row: EpisodeRow
-    canceled: threading.Event
-
-
-class Downloads:
-    """Episodes to download, in the order they were asked for."""
-
-    def __init__(self, home: Home, tell: "HomeApp") -> None:
-        self._home = home
-        self._app = tell
-        self._waiting: queue.SimpleQueue[_Wanted] = queue.SimpleQueue()
-        self._wanted: dict[int, _Wanted] = {}
-        self._thread: threading.Thread | None = None
-
-    def toggle(self, row: EpisodeRow) -> bool:
-        """Ask for an episode, or call it off; whether it is wanted now."""
-        if wanted := self._wanted.pop(row.id, None):
-            wanted.canceled.set()
-            return False
-        wanted = self._wanted[row.id] = _Wanted(row, threading.Event())
-        self._waiting.put(wanted)
-        if self._thread is None:
-            self._thread = threading.Thread(
-                target=self._run, name="earmark-downloads", daemon=True
-            )
-            self._thread.start()
-        return True
-
-    def forget(self, episode_id: int) -> None:
-        """One has ended."""
-        self._wanted.pop(episode_id, None)
-
-    def close(self) -> None:
-        """Call everything off; what has come stays for the next attempt."""
-        for wanted in self._wanted.values():
-            wanted.canceled.set()
-
-    def _run(self) -> None:
-        while True:
-            wanted = self._waiting.get()
-            if not wanted.canceled.is_set():
-                self._download(wanted)
-
-    def _download(self, wanted: _Wanted) -> None:
-        from tui.playback.downloads import DownloadCanceled
-
-        row, error = wanted.row, ""
-        try:
-            self._home.download(
-                row.id,
-                lambda progress: self._tell(DownloadMoved(row, share_of(progress))),
-                wanted.canceled,
-            )
-        except DownloadCanceled:
-            return
-        except EarmarkError as known:
-            error = str(known)
-        except Exception:
-            _log.exception("a download failed")
-            error = f"“{row.title}” could not be downloaded; the log has the details."
-        self._tell(DownloadEnded(row, error))
-
-    def _tell(self, message: Message) -> None:
-        self._app.post_message(message)
-
-
-def share_of(progress: "Progress") -> float | None:
-    """How much of a download is there, 0 to 1, where that can be told."""
-    if not progress.total_bytes:
-        return None
-    return min(1.0, progress.done_bytes / progress.total_bytes)
+from tui.playback.downloads import Progress
+from tui.sync.transfers import TransferNews, Transfers
 
 
 class DownloadingApp(HomeApp):
@@ -101,41 +28,187 @@ class DownloadingApp(HomeApp):
 
     def __init__(self, home: Home) -> None:
         super().__init__(home)
-        self.downloads = Downloads(home, self)
+        self.transfers = Transfers(
+            home.library.downloads,
+            lambda *arguments: self.home.download(*arguments),
+            self._tell_of_transfer,
+            home.settings.downloads_at_once,
+        )
+        self.under_way: dict[int, Progress] = {}
+
+    def start_downloads(self) -> None:
+        """Go on with what was wanted the last time."""
+        if not self.home.read_only:
+            self.work("downloads", self._take_up)
+
+    async def _take_up(self) -> None:
+        await self.write(self.home.files.forget_missing)
+        await self.write(self.transfers.take_up)
+
+    def _tell_of_transfer(self, news: TransferNews) -> None:
+        row = news.download.row
+        if news.progress is not None:
+            self.post_message(DownloadMoved(row, news.progress))
+        else:
+            self.post_message(DownloadEnded(row, news.error, news.download.offline))
+
+    async def action_downloads(self) -> None:
+        """List what is coming and what is there."""
+
+        def answered(row: EpisodeRow | None) -> None:
+            if row is not None:
+                self.post_message(OpenEpisode(row.id))
+
+        await self.push_screen(DownloadsScreen(self.transfers), answered)
 
     @on(DownloadEpisode)
     def _download_asked(self, message: DownloadEpisode) -> None:
         row = message.row
         if not row.playable:
             self.say("A post without sound has nothing to download.")
-        elif row.downloaded:
-            self.say(f"Already downloaded: {row.title}")
-        elif self.downloads.toggle(row):
-            self.show_status("download", f"Downloading  {row.title}")
         else:
-            self.show_status("download", "")
+            self.work("download", self._toggle, row, message.offline, exclusive=False)
+
+    async def _toggle(self, row: EpisodeRow, offline: bool) -> None:
+        """Want it, let it rest, or let it go on."""
+        row = await self.read(self.home.library.episodes.row, row.id)
+        if row.downloaded and not await self._is_missing(row):
+            self.say(f"Already downloaded: {row.title}. D deletes the file.")
+            return
+        if row.download is DownloadState.WAITING and not offline:
+            await self.write(self.transfers.pause, row.id)
+            self.say(f"Paused: {row.title}. d goes on.")
+        else:
+            await self.write(lambda: self.transfers.ask(row.id, offline=offline))
+        self.row_changed(row.id)
+
+    async def _is_missing(self, row: EpisodeRow) -> bool:
+        """Whether the file was deleted by somebody else; then that is known."""
+        episode = await self.read(self.home.library.episodes.get, row.id)
+        if await self.read(self.home.files.path, episode) is not None:
+            return False
+        await self.write(self.home.library.downloads.remove, row.id)
+        return True
+
+    @on(PauseDownloads)
+    def _pause_asked(self) -> None:
+        self.work("download", self._pause_all, exclusive=False)
+
+    async def _pause_all(self) -> None:
+        """Let everything rest; where everything rests, let it go on."""
+        coming = await self.read(self.home.library.downloads.coming)
+        waiting = [d for d in coming if d.state is DownloadState.WAITING]
+        change = self.transfers.pause if waiting else self.transfers.ask
+        for download in waiting or coming:
+            await self.write(change, download.row.id)
+            self.row_changed(download.row.id)
+        if coming:
+            done = "paused" if waiting else "going on"
+            self.say(f"{count(len(waiting or coming), 'download')} {done}.")
+
+    @on(DropDownload)
+    def _drop_asked(self, message: DropDownload) -> None:
+        self.work("download", self._drop, message.row, exclusive=False)
+
+    async def _drop(self, row: EpisodeRow) -> None:
+        row = await self.read(self.home.library.episodes.row, row.id)
+        if row.downloaded:
+            self._ask_to_delete(row)
+        elif row.download is None:
+            self.say("It is not downloaded.")
+        else:
+            await self.write(self.transfers.call_off, row.id)
+            await self.write(self.home.files.discard_partial, row.id)
+            self._forget(row.id)
             self.say(f"Called off: {row.title}")
+            self.row_changed(row.id)
+
+    def _ask_to_delete(self, row: EpisodeRow) -> None:
+        if row.id == self.heard_id:
+            self.say("This file is being heard: play something else first.", "warning")
+            return
+        question = Confirm(
+            "Delete a download", row.title, "deletes the file", otherwise="keeps it"
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.work("download", self._delete, row, exclusive=False)
+
+        self.push_screen(question, answered)
+
+    async def _delete(self, row: EpisodeRow) -> None:
+        freed = await self.write(self.home.files.remove, row.id)
+        self.say(f"Deleted: {row.title}. That frees {megabytes(freed)}.")
+        self.row_changed(row.id)
+
+    @property
+    def heard_id(self) -> int | None:
+        """The episode that is heard or ready to be."""
+        raise NotImplementedError
 
     @on(DownloadMoved)
     def _download_moved(self, message: DownloadMoved) -> None:
-        share = "" if message.share is None else f"{message.share:.0%}  "
-        self.show_status("download", f"Downloading {share}{message.row.title}")
+        first = message.row.id not in self.under_way
+        self.under_way[message.row.id] = message.progress
+        self.show_progress(message.row.id, message.progress.share)
+        self._show_downloads(message.row.title)
+        if first:
+            self.row_changed(message.row.id)
 
     @on(DownloadEnded)
     def _download_ended(self, message: DownloadEnded) -> None:
-        self.downloads.forget(message.row.id)
-        self.show_status("download", "")
+        self._forget(message.row.id)
         if message.error:
-            self.say(message.error, "error")
+            self.say(f"{message.row.title}: {message.error}", "error")
         else:
             self.say(f"Downloaded: {message.row.title}")
         self.row_changed(message.row.id)
+
+    def _forget(self, episode_id: int) -> None:
+        self.under_way.pop(episode_id, None)
+        self.show_progress(episode_id, None)
+        self._show_downloads("")
+
+    def _show_downloads(self, title: str) -> None:
+        """One line on everything that is under way."""
+        running = {
+            number: progress
+            for number, progress in self.under_way.items()
+            if self.transfers.is_under_way(number)
+        }
+        self.under_way = running
+        if not running:
+            self.show_status("download", "")
+        elif len(running) == 1:
+            (progress,) = running.values()
+            words = progress_words(progress)
+            self.show_status("download", f"Downloading {words}  {title}".rstrip())
+        else:
+            words = progress_words(_together(list(running.values())))
+            self.show_status("download", f"Downloading {len(running)}: {words}")
+
+    def show_progress(self, episode_id: int, share: float | None) -> None:
+        """How much of a download is there, in the lists; None: it is over."""
+        raise NotImplementedError
 
     def show_status(self, what: str, words: str) -> None:
         """A line on something under way; nothing when it is over."""
         raise NotImplementedError
 
     def close_services(self) -> None:
-        """Call downloads off, then end the threads."""
-        self.downloads.close()
+        """Stop downloads, which go on the next time, then end the threads."""
+        self.transfers.close()
         super().close_services()
+
+
+def _together(several: list[Progress]) -> Progress:
+    totals = [progress.total_bytes for progress in several]
+    known = [total for total in totals if total is not None]
+    together = Progress(
+        sum(progress.done_bytes for progress in several),
+        sum(known) if len(known) == len(totals) else None,
+        sum(progress.bytes_per_second for progress in several),
+    )
+    stuck = all(progress.trouble for progress in several)
+    return replace(together, trouble=several[0].trouble) if stuck else together

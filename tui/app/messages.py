@@ -13,6 +13,7 @@ from tui.model.show import Show
 from tui.playback.session import Happening, NowPlaying
 
 if TYPE_CHECKING:
+    from tui.playback.downloads import Progress
     from tui.sync.outcome import SyncProgress
 
 
@@ -101,21 +102,35 @@ class SyncMoved(Message):
 
 @dataclass
 class DownloadEpisode(Message):
-    """Keep an episode's sound on this machine, or call that off."""
+    """Keep an episode's sound on this machine, let that rest, or let it go on."""
+
+    row: EpisodeRow
+    offline: bool = False
+    """Whether everything else of the episode is wanted as well."""
+
+
+@dataclass
+class DropDownload(Message):
+    """Call a download off, or delete the file."""
 
     row: EpisodeRow
 
 
 @dataclass
+class PauseDownloads(Message):
+    """Let every download rest, or go on where every one rests."""
+
+
+@dataclass
 class DownloadMoved(Message):
-    """A download went on; ``share`` is 0 to 1 where it can be told."""
+    """A download went on."""
 
     row: EpisodeRow
-    share: float | None
+    progress: Progress
 
     def can_replace(self, message: Message) -> bool:
-        """Only the latest matters."""
-        return isinstance(message, DownloadMoved)
+        """Only the latest of an episode matters."""
+        return isinstance(message, DownloadMoved) and message.row.id == self.row.id
 
 
 @dataclass
@@ -124,6 +139,8 @@ class DownloadEnded(Message):
 
     row: EpisodeRow
     error: str = ""
+    offline: bool = False
+    """Whether everything else of the episode is wanted as well."""
 
 
 @dataclass

@@ -1,15 +1,23 @@
 """Times, dates and counts in the words and glyphs of the screen."""
 
+from __future__ import annotations
+
+import math
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tui.app.drawing import fit
 from tui.model.alignment import Alignment
+from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
 from tui.playback.player import State
+
+if TYPE_CHECKING:
+    from tui.playback.downloads import Progress
 
 STATE_GLYPHS = {
     State.IDLE: "■",
@@ -107,6 +115,20 @@ def state_mark(row: EpisodeRow) -> str:
     return "◐" if row.started else "●"
 
 
+def download_mark(row: EpisodeRow) -> str:
+    """Whether its sound is here, everything of it is, or it is on its way."""
+    if row.downloaded:
+        return "⇓" if row.offline else "↓"
+    return "" if row.download is None else _DOWNLOAD_MARKS[row.download]
+
+
+_DOWNLOAD_MARKS = {
+    DownloadState.WAITING: "↓…",
+    DownloadState.PAUSED: "↓‖",
+    DownloadState.FAILED: "↓!",
+}
+
+
 def words_note(note: TranscriptNote, gap: float | None = None) -> str:
     """Where the words and their times come from; first, whether times may be off."""
     return words_notes(note, gap)[0]
@@ -176,6 +198,44 @@ def gap_note(seconds: float) -> str:
     """That words and sound differ in length, and by how much."""
     size = clock(abs(seconds))
     return f"words end {size} {'after the sound' if seconds < 0 else 'early'}"
+
+
+def megabytes(size_bytes: int) -> str:
+    """``340 KB``, ``12.3 MB``, ``1.2 GB``: powers of ten, as disks are sold."""
+    if size_bytes < 1_000_000:
+        return f"{size_bytes / 1000:.0f} KB"
+    if size_bytes < 1_000_000_000:
+        return f"{size_bytes / 1_000_000:.1f} MB"
+    return f"{size_bytes / 1_000_000_000:.1f} GB"
+
+
+def percent(share: float | None) -> str:
+    """``34%``; nothing where it cannot be told."""
+    return "" if share is None else f"{math.floor(share * 100)}%"
+
+
+def bar(share: float | None, width: int) -> str:
+    """``━━━━────``: how much of something is there."""
+    full = round((share or 0.0) * width)
+    return "━" * full + "─" * (width - full)
+
+
+def progress_words(progress: Progress) -> str:
+    """``34%  3.1 MB/s  1:05 left``, or why nothing comes."""
+    if progress.trouble:
+        return f"{percent(progress.share)} waits for the network".strip()
+    done = percent(progress.share) or megabytes(progress.done_bytes)
+    return "  ".join(filter(None, (done, rate_words(progress))))
+
+
+def rate_words(progress: Progress) -> str:
+    """``3.1 MB/s  1:05 left``, as far as it can be told."""
+    words = []
+    if progress.bytes_per_second > 0:
+        words.append(f"{megabytes(round(progress.bytes_per_second))}/s")
+    if progress.seconds_left:
+        words.append(f"{clock(progress.seconds_left)} left")
+    return "  ".join(words)
 
 
 def speed(rate: float) -> str:

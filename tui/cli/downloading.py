@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import console
 from tui.errors import EarmarkError
+from tui.model.download import DownloadState
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -36,6 +37,7 @@ def download_episodes(
                     done.append(episode.id)
                 except EarmarkError as error:
                     errors.append(error)
+                    _keep_failure(home, episode, error)
         except KeyboardInterrupt:
             cancel.set()
             raise
@@ -44,7 +46,17 @@ def download_episodes(
 
 def _one(home: Home, bars: Bars, cancel: Event, episode: Episode) -> None:
     task = bars.add_task(episode.title, total=None)
+    if episode.row.playable:
+        home.library.downloads.ask(episode.id)
     home.download(episode.id, partial(_advance, bars, task), cancel)
+
+
+def _keep_failure(home: Home, episode: Episode, error: EarmarkError) -> None:
+    """Have the app's list of downloads say it too, and go on from there."""
+    from tui.playback.downloads import DownloadBusy
+
+    if not isinstance(error, DownloadBusy):
+        home.library.downloads.change(episode.id, DownloadState.FAILED, str(error))
 
 
 def _advance(bars: Bars, task: int, progress: Progress) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tui.library.moments import from_seconds
 from tui.library.sealing import without_seal
+from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
 
@@ -15,6 +16,7 @@ SELECT_ROW = """
         episode.season, episode.number, episode.kind, episode.link,
         episode.audio_url, episode.audio_type, episode.position, episode.played,
         episode.starred, episode.download_path IS NOT NULL, episode.chapters,
+        (SELECT state FROM download WHERE episode_id = episode.id), episode.offline,
         episode.transcript_source, episode.transcript_timing,
         episode.transcript_language
     FROM episode CROSS JOIN show ON show.id = episode.show_id
@@ -49,7 +51,9 @@ def row_of(columns: Sequence[Any]) -> EpisodeRow:
         starred=bool(columns[15]),
         downloaded=bool(columns[16]),
         chapters=columns[17],
-        transcript=_note(columns[18:]),
+        download=DownloadState(columns[18]) if columns[18] else None,
+        offline=bool(columns[19]),
+        transcript=_note(columns[20:]),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.errors import LibraryError
 from tui.library.alignments import Alignments
 from tui.library.connections import Connections
+from tui.library.downloads import Downloads
 from tui.library.episodes import Episodes
 from tui.library.index import Index
 from tui.library.listening import ListeningDays
@@ -49,6 +50,7 @@ class Library:
         self.shows = Shows(self._connections, self.secrets, clock)
         self.show_settings = ShowSettingsKept(self._connections)
         self.episodes = Episodes(self._connections, self.secrets)
+        self.downloads = Downloads(self._connections, clock)
         self.words = Words(self._connections, clock)
         self.alignments = Alignments(self._connections, clock)
         self.index = Index(self._connections)

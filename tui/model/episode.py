@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.model.chapter import Chapter
+from tui.model.download import DownloadState
 from tui.model.show import Chat, Funding, Person, Remark
 from tui.model.transcript import Source, Timing
 
@@ -131,6 +132,10 @@ class EpisodeRow:
     downloaded: bool
     transcript: TranscriptNote | None
     chapters: int
+    download: DownloadState | None = None
+    """What becomes of a download that is not there yet."""
+    offline: bool = False
+    """Whether everything of it was made available offline."""
 
     @property
     def playable(self) -> bool:

@@ -123,7 +123,20 @@ COMMANDS: tuple[Command, ...] = (
                 "List only unplayed ones",
             ),
             ("started", "w", "filter('started')", "Started", "List only started ones"),
-            ("download", "d", "download", "Download", "Download it, or call that off"),
+            (
+                "download",
+                "d",
+                "download",
+                "Download",
+                "Download it, let that rest, or let it go on",
+            ),
+            (
+                "delete_download",
+                "D",
+                "drop_download",
+                "Delete file",
+                "Delete its downloaded file, or call the download off",
+            ),
             ("sync", "r", "sync", "Sync", "Look for new episodes of this show"),
         ),
         footer=(

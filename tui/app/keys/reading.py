@@ -218,6 +218,36 @@ COMMANDS: tuple[Command, ...] = (
         footer=("back",),
     ),
     *declared(
+        Scope.DOWNLOADS,
+        "downloads",
+        (
+            (
+                "choose",
+                "enter",
+                "choose",
+                "Go on",
+                "Let it rest or go on; play it once it is here",
+            ),
+            ("pause", "p", "screen.pause", "Pause", "Let it rest, or go on"),
+            (
+                "pause_all",
+                "P",
+                "screen.pause_all",
+                "Pause all",
+                "Let every download rest, or go on",
+            ),
+            (
+                "drop",
+                "d,D,x,delete",
+                "screen.drop",
+                "Call off",
+                "Call it off; once it is here, delete the file",
+            ),
+            ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+        ),
+        footer=("choose", "pause", "drop", "back"),
+    ),
+    *declared(
         Scope.ANCHORS,
         "anchor",
         (

@@ -31,6 +31,13 @@ COMMANDS: tuple[Command, ...] = (
             ),
             ("quotes", "Q", "quotes", "Quotes", "List the quotes you kept"),
             (
+                "downloads",
+                "ctrl+d",
+                "downloads",
+                "Downloads",
+                "List what is being downloaded and what is here",
+            ),
+            (
                 "problems",
                 "exclamation_mark",
                 "problems",

@@ -14,6 +14,7 @@ KEY_WIDTH = 15
 _LEGEND = """\
 ●  not played      ◐  started      ✓  played      ≡  a post without sound
 ★  starred         ↓  downloaded   ¶  has words   !  could not be synced
+⇓  all of it here  ↓… coming       ↓‖ paused      ↓! failed
 """
 
 

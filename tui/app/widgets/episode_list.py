@@ -1,5 +1,6 @@
 """The list of episodes on a shelf."""
 
+import math
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
@@ -9,9 +10,17 @@ from textual.message import Message
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, fit, spread
-from tui.app.messages import Deed, DoDeed, DownloadEpisode, OpenEpisode
-from tui.app.phrases import clock, day, heard_percent, short_day, state_mark
+from tui.app.messages import Deed, DoDeed, DownloadEpisode, DropDownload, OpenEpisode
+from tui.app.phrases import (
+    clock,
+    day,
+    download_mark,
+    heard_percent,
+    short_day,
+    state_mark,
+)
 from tui.app.widgets.draggable import DraggableList
+from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow
 
 ONE_LINE_FROM = 64
@@ -40,6 +49,10 @@ class EpisodeList(DraggableList[EpisodeRow]):
     """Whether rows say which show they are of."""
     playing_id: int | None = None
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shares: dict[int, int] = {}
+
     def key(self, row: EpisodeRow) -> Hashable:
         """An episode is known by its number."""
         return row.id
@@ -67,7 +80,7 @@ class EpisodeList(DraggableList[EpisodeRow]):
             Piece(f"{day(row.published):>11}  ", "muted"),
             self._title(row),
         ]
-        facts = [Piece(f" {_marks(row)}{heard_percent(row):>4} ", "muted")]
+        facts = [Piece(f" {self._marks(row)}{heard_percent(row):>4} ", "muted")]
         if self.names_shows:
             facts.insert(0, Piece(set_cell_size(fit(row.show_title, 18), 18), "muted"))
         return spread(left, [*facts, *_length(row, 8)], width)
@@ -79,7 +92,7 @@ class EpisodeList(DraggableList[EpisodeRow]):
             below = row.show_title
         percent = heard_percent(row)
         heard = [Piece(f" {percent} ", "muted")] if percent else []
-        facts = [Piece(f" {date}  {_marks(row)}", "muted"), *_length(row)]
+        facts = [Piece(f" {date}  {self._marks(row)}", "muted"), *_length(row)]
         return [
             spread([*self._head(row), self._title(row)], heard, width),
             spread([Piece(f"   {below}", "muted")], facts, width),
@@ -95,6 +108,14 @@ class EpisodeList(DraggableList[EpisodeRow]):
         if row.id == self.playing_id:
             return Piece(row.title, "accent")
         return Piece(row.title, "muted" if row.played else "text")
+
+    def _marks(self, row: EpisodeRow) -> str:
+        """Starred; downloaded, or how far that is."""
+        here = download_mark(row)
+        if row.download is DownloadState.WAITING and row.id in self._shares:
+            here = f"↓{self._shares[row.id]}%"
+        marks = ("★" if row.starred else "") + here
+        return f"{marks} " if marks else ""
 
     def action_read(self) -> None:
         """Read the episode without playing it."""
@@ -135,10 +156,29 @@ class EpisodeList(DraggableList[EpisodeRow]):
         self.post_message(DoDeed(Deed.PLACE, (row,), place))
 
     def action_download(self) -> None:
-        """Download the episodes, or call that off."""
+        """Download the episodes, let that rest, or let it go on."""
         for row in self.chosen:
             self.post_message(DownloadEpisode(row))
         self.action_leave_choosing()
+
+    def action_drop_download(self) -> None:
+        """Delete the episode's file, or call its download off."""
+        for row in self.chosen:
+            self.post_message(DropDownload(row))
+        self.action_leave_choosing()
+
+    def show_progress(self, episode_id: int, share: float | None) -> None:
+        """Say how much of a download is there; None: no more."""
+        before = self._shares.get(episode_id)
+        shown = None if share is None else math.floor(share * 100)
+        if shown == before:
+            return
+        if shown is None:
+            self._shares.pop(episode_id, None)
+        else:
+            self._shares[episode_id] = shown
+        if (index := self._index_of(episode_id)) is not None:
+            self._refresh_row(index)
 
     def action_filter(self, name: str) -> None:
         """List only some episodes, or all again."""
@@ -153,11 +193,6 @@ class EpisodeList(DraggableList[EpisodeRow]):
             self.post_message(DoDeed(deed, rows))
         if deed not in (Deed.EARLIER, Deed.LATER):
             self.action_leave_choosing()
-
-
-def _marks(row: EpisodeRow) -> str:
-    marks = ("★" if row.starred else "") + ("↓" if row.downloaded else "")
-    return f"{marks} " if marks else ""
 
 
 def _length(row: EpisodeRow, width: int = 0) -> list[Piece]:

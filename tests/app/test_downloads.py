@@ -1,0 +1,130 @@
+"""Downloads by keys: how far they are, resting, going on, called off, deleted."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.app.conftest import Driver, running
+from tui.app.screens.confirm import Confirm
+from tui.app.screens.downloads import DownloadsScreen
+from tui.errors import FetchError
+from tui.home import Home
+from tui.model.download import DownloadState
+from tui.playback.downloads import DownloadCanceled, Progress
+
+
+class Slow:
+    """Downloads that stand at a third until they may end."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.may_end = threading.Event()
+        self.error = ""
+
+    def __call__(
+        self,
+        episode_id: int,
+        progress: Callable[[Progress], None],
+        cancel: threading.Event,
+    ) -> Path:
+        progress(Progress(4_000_000, 12_000_000, 500_000.0))
+        while not self.may_end.wait(0.005):
+            if cancel.is_set():
+                raise DownloadCanceled("stopped")
+        if self.error:
+            raise FetchError(self.error)
+        folder = self._home.directories.downloads
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{episode_id}.mp3").write_bytes(bytes(2_000_000))
+        self._home.library.downloads.finish(episode_id, f"{episode_id}.mp3")
+        return folder
+
+
+def slowed(home: Home) -> Slow:
+    home.download = slow = Slow(home)  # type: ignore[method-assign, assignment]
+    return slow
+
+
+async def list_downloads(driver: Driver) -> None:
+    await driver.press("ctrl+d")
+    await driver.until(lambda: isinstance(driver.app.screen, DownloadsScreen))
+
+
+async def test_how_far_it_is_is_said_in_the_lists(home: Home) -> None:
+    slow = slowed(home)
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        await driver.until(lambda: "↓33%" in driver.screen_text())
+        await driver.until(lambda: "Downloading 33%" in driver.screen_text())
+        await list_downloads(driver)
+        await driver.until(lambda: "0:16 left" in driver.screen_text())
+        slow.may_end.set()
+        await driver.until(lambda: "1 here, 2.0 MB" in driver.screen_text())
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.main.episodes.current.downloaded)  # type: ignore[union-attr]
+
+
+async def test_it_rests_goes_on_and_is_called_off(home: Home) -> None:
+    slowed(home)
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        row = driver.app.main.episodes.current
+        assert row is not None
+
+        def state() -> DownloadState | None:
+            return home.library.episodes.row(row.id).download
+
+        await driver.until(lambda: driver.app.transfers.is_under_way(row.id))
+        await list_downloads(driver)
+        await driver.until(lambda: row.title in driver.screen_text())
+        await driver.press("p")
+        await driver.until(lambda: "paused" in driver.screen_text())
+        assert state() is DownloadState.PAUSED
+        await driver.press("P")
+        await driver.until(lambda: state() is DownloadState.WAITING)
+        await driver.until(lambda: driver.app.transfers.is_under_way(row.id))
+        await driver.press("x")
+        await driver.until(lambda: state() is None)
+        await driver.until(lambda: "No downloads." in driver.screen_text())
+
+
+async def test_a_failure_says_why_and_is_tried_again(home: Home) -> None:
+    slow = slowed(home)
+    slow.error = "example.org is down."
+    slow.may_end.set()
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        await list_downloads(driver)
+        await driver.until(lambda: "example.org is down." in driver.screen_text())
+        await driver.until(lambda: "enter tries again" in driver.screen_text())
+        slow.error = ""
+        await driver.press("enter")
+        await driver.until(lambda: "1 here" in driver.screen_text())
+
+
+async def test_a_file_is_deleted_only_when_that_is_meant(home: Home) -> None:
+    slowed(home).may_end.set()
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        await driver.until(lambda: home.library.downloads.there())
+        ((row, path),) = home.library.downloads.there()
+        file = home.directories.downloads / path
+        for key in ("enter", "y"):
+            await driver.press("D")
+            await driver.until(lambda: isinstance(driver.app.screen, Confirm))
+            assert file.exists()
+            await driver.press(key)
+            await driver.until(lambda: driver.app.screen is driver.app.main)
+        await driver.until(lambda: not file.exists())
+        await driver.until(lambda: not home.library.episodes.row(row.id).downloaded)
+
+
+async def test_a_file_somebody_else_deleted_comes_again(home: Home) -> None:
+    slowed(home).may_end.set()
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        await driver.until(lambda: home.library.downloads.there())
+        ((_, path),) = home.library.downloads.there()
+        (home.directories.downloads / path).unlink()
+        await driver.press("d")
+        await driver.until((home.directories.downloads / path).exists)

@@ -1,0 +1,35 @@
+"""Download items: the rows of the downloads screen, what is coming first."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.library import Library
+from tui.model.download import Download
+from tui.model.episode import EpisodeRow
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadItem:
+    """An episode whose sound is here, or on its way."""
+
+    row: EpisodeRow
+    coming: Download | None = None
+    size_bytes: int = 0
+    """Of the file that is here."""
+
+
+def download_items(library: Library, folder: Path) -> list[DownloadItem]:
+    """Everything wanted in the order it comes, then everything here. Blocks."""
+    coming = [DownloadItem(d.row, d) for d in library.downloads.coming()]
+    here = [
+        DownloadItem(row, size_bytes=_size(folder / path))
+        for row, path in library.downloads.there()
+    ]
+    return [*coming, *here]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

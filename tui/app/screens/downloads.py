@@ -1,0 +1,101 @@
+"""The downloads screen: what is coming, what is here, and what it takes."""
+
+import shutil
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tui.app.commands import Scope, bindings
+from tui.app.download_items import DownloadItem, download_items
+from tui.app.messages import DownloadEpisode, DropDownload, PauseDownloads
+from tui.app.phrases import megabytes
+from tui.app.services import home_app
+from tui.app.widgets.download_list import DownloadList
+from tui.app.widgets.line_list import LineList
+from tui.model.episode import EpisodeRow
+from tui.sync.transfers import Transfers
+
+_NONE = "No downloads.\nPress d on an episode to download it."
+_EVERY = 0.5
+
+
+class DownloadsScreen(Screen[EpisodeRow | None]):
+    """A title with totals over the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DOWNLOADS)]
+
+    def __init__(self, transfers: Transfers) -> None:
+        super().__init__()
+        self.downloads = DownloadList(transfers.progress)
+        self._free = 0
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        yield Static(id="downloads-title", classes="pane-title")
+        yield self.downloads
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the list, again and again while it is seen."""
+        self.set_focus(self.downloads)
+        self._read_again()
+        self.set_interval(_EVERY, self._read_again)
+
+    def _read_again(self) -> None:
+        home_app(self).work("downloads list", self._load)
+
+    async def _load(self) -> None:
+        app = home_app(self)
+        folder = app.home.directories.downloads
+        items = await app.read(download_items, app.home.library, folder)
+        free = await app.read(_free_bytes, app.home.directories.data)
+        if self.is_mounted:
+            self.downloads.show_rows(items, empty=_NONE)
+            self._show_title(items, free)
+
+    def _show_title(self, items: list[DownloadItem], free: int) -> None:
+        coming = sum(item.coming is not None for item in items)
+        here = len(items) - coming
+        used = megabytes(sum(item.size_bytes for item in items))
+        words = [f"{coming} coming"] if coming else []
+        words += [f"{here} here, {used}"] if here else []
+        facts = " · ".join([*words, f"{megabytes(free)} free"])
+        title = Content.assemble(("Downloads", "bold"), (f"  {facts}", "$text-muted"))
+        self.query_one("#downloads-title", Static).update(title)
+
+    @on(LineList.Chosen)
+    def _chosen(self, message: LineList.Chosen) -> None:
+        message.stop()
+        item: DownloadItem = message.row
+        if item.coming is None:
+            self.dismiss(item.row)
+        else:
+            self.action_pause()
+
+    def action_pause(self) -> None:
+        """Let the download under the cursor rest, go on, or try again."""
+        item = self.downloads.current
+        if item is not None and item.coming is not None:
+            self.app.post_message(DownloadEpisode(item.row))
+
+    def action_pause_all(self) -> None:
+        """Let every download rest, or go on."""
+        self.app.post_message(PauseDownloads())
+
+    def action_drop(self) -> None:
+        """Call the download off, or delete the file."""
+        if (item := self.downloads.current) is not None:
+            self.app.post_message(DropDownload(item.row))
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+
+def _free_bytes(folder: object) -> int:
+    return shutil.disk_usage(str(folder)).free

@@ -1,0 +1,125 @@
+"""Episode files: the sound of episodes in the download folder, brought and let go."""
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import UsageError
+from tui.library.library import Library
+from tui.model.episode import Enclosure, Episode
+from tui.web import with_credentials_of
+
+if TYPE_CHECKING:
+    from tui.playback.downloads import Progress
+
+
+class EpisodeFiles:
+    """The download folder and what the library knows of it."""
+
+    def __init__(
+        self, library: Library, folder: Path, audio_cache: Path, cache_bytes: int
+    ) -> None:
+        self._library = library
+        self._folder = folder
+        self._audio_cache = audio_cache
+        self._cache_bytes = cache_bytes
+
+    def path(self, episode: Episode) -> Path | None:
+        """Where an episode's file lies, if it does."""
+        if episode.download_path is None:
+            return None
+        file = self._folder / episode.download_path
+        return file if file.is_file() else None
+
+    def sound(self, episode: Episode) -> Enclosure:
+        """The file to hear, with its feed's user and password on the same host.
+
+        Raises:
+            UsageError: the episode has no sound.
+        """
+        enclosure = episode.details.enclosure
+        if enclosure is None:
+            raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
+        feed = self._library.shows.get(episode.row.show_id).url
+        return replace(enclosure, url=with_credentials_of(feed, enclosure.url))
+
+    def bring(
+        self,
+        episode_id: int,
+        progress: "Callable[[Progress], None]" = lambda progress: None,
+        cancel: threading.Event | None = None,
+    ) -> Path:
+        """Have an episode's file in the folder; blocks until it is there.
+
+        Raises:
+            UsageError: the episode has no sound.
+            DownloadError: it did not work; what came so far is kept.
+        """
+        from tui.playback.audio_cache import AudioCache
+        from tui.playback.downloads import download
+        from tui.playback.file_names import download_name
+
+        episode = self._library.episodes.get(episode_id)
+        there = self.path(episode)
+        if there is not None:
+            self._library.downloads.finish(episode_id, str(episode.download_path))
+            return there
+        sound, row = self.sound(episode), episode.row
+        path = download(
+            sound.url,
+            self._folder,
+            download_name(
+                row.show_title, row.title, row.published, sound.url, sound.type
+            ),
+            key=str(episode_id),
+            progress=progress,
+            cancel=cancel,
+            integrity=sound.integrity,
+            cache=AudioCache(self._audio_cache, self._cache_bytes),
+        )
+        self._library.downloads.finish(episode_id, str(path))
+        return self._folder / path
+
+    def remove(self, episode_id: int) -> int:
+        """Let an episode's file go; gives how many bytes that frees.
+
+        Raises:
+            OSError: the system will not let it go.
+        """
+        file = self.path(self._library.episodes.get(episode_id))
+        size = 0
+        if file is not None:
+            size = file.stat().st_size
+            file.unlink()
+            with contextlib.suppress(OSError):
+                file.parent.rmdir()
+        self._library.downloads.remove(episode_id)
+        return size
+
+    def discard_partial(self, episode_id: int) -> None:
+        """Let go of what came of a download that was called off."""
+        from tui.playback.partial import Partial
+
+        Partial(self._folder, str(episode_id)).discard()
+
+    def forget_missing(self) -> int:
+        """Know of files that somebody else deleted; gives how many."""
+        gone = [
+            row.id
+            for row, path in self._library.downloads.there()
+            if not (self._folder / path).is_file()
+        ]
+        # A folder that is not there at all may be on a disk that is not mounted.
+        if not self._folder.is_dir():
+            return 0
+        for number in gone:
+            self._library.downloads.remove(number)
+        return len(gone)
+
+    def used_bytes(self) -> int:
+        """How much room the downloads take."""
+        paths = (self._folder / path for _, path in self._library.downloads.there())
+        return sum(path.stat().st_size for path in paths if path.is_file())
