@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tui.sync.anchoring import Anchoring
     from tui.sync.episode_files import EpisodeFiles
     from tui.sync.run import Synchronizer
+    from tui.sync.tidying import Tidied
     from tui.sync.word_sources import WordSources
     from tui.sync.words import WordFinder
 
@@ -130,6 +132,17 @@ class Home:
         return EpisodeFiles(
             self.library, directories.downloads, directories.audio_cache, limit
         )
+
+    def tidy(
+        self,
+        playing: Collection[int] = (),
+        ask: Callable[[int], None] | None = None,
+    ) -> Tidied:
+        """Do what the rules on downloads say; ``playing`` is left alone. Blocks."""
+        from tui.sync.tidying import tidy
+
+        rules, now = self.keeping_rules, datetime.now(UTC)
+        return tidy(self.library, self.files, rules, now, playing=playing, ask=ask)
 
     @property
     def keeping_rules(self) -> KeepingRules:

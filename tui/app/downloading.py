@@ -1,6 +1,7 @@
 """The part of the app that downloads: what is wanted, and how it goes."""
 
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 
@@ -141,6 +142,18 @@ class DownloadingApp(HomeApp):
         freed = await self.write(self.home.files.remove, row.id)
         self.say(f"Deleted: {row.title}. That frees {megabytes(freed)}.")
         self.row_changed(row.id)
+
+    async def tidy_downloads(self) -> None:
+        """Do what the rules say, and try again what failed: there is a network."""
+        if self.home.read_only:
+            return
+        heard = [] if self.heard_id is None else [self.heard_id]
+        tidied = await self.write(
+            partial(self.home.tidy, heard, ask=self.transfers.ask)
+        )
+        if tidied.sentence:
+            self.say(tidied.sentence)
+        await self.write(self.transfers.retry_failed)
 
     @property
     def heard_id(self) -> int | None:

@@ -77,6 +77,8 @@ class SyncingApp(DownloadingApp):
             self._syncing = False
             self.show_status("sync", "")
         news = self._is_news(result)
+        if not result.offline:
+            await self.tidy_downloads()
         self.library_changed()
         if asked or result.new_episodes or news:
             self._tell_result(result)

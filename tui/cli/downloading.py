@@ -7,7 +7,7 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.cli.output import console
+from tui.cli.output import complain, console, remark
 from tui.errors import EarmarkError
 from tui.model.download import DownloadState
 
@@ -42,6 +42,21 @@ def download_episodes(
             cancel.set()
             raise
     return done, errors
+
+
+def tidy_downloads(home: Home, *, quiet: bool) -> None:
+    """Do what the rules on downloads say, and say on standard error what was done."""
+    from tui.playback.control import ask
+
+    status = ask(home.directories.data, "status") or {}
+    playing = [status["episode_id"]] if status.get("episode_id") else []
+    tidied = home.tidy(playing)
+    if tidied.sentence:
+        remark(tidied.sentence)
+    episodes = [home.library.episodes.get(number) for number in tidied.asked]
+    _, errors = download_episodes(home, episodes, quiet=quiet)
+    for error in errors:
+        complain(str(error))
 
 
 def _one(home: Home, bars: Bars, cancel: Event, episode: Episode) -> None:

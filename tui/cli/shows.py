@@ -102,6 +102,7 @@ def _remove(options: argparse.Namespace) -> None:
 
 
 def _sync(options: argparse.Namespace) -> int:
+    from tui.cli.downloading import tidy_downloads
     from tui.sync.indexing import index_for
 
     with Home.open() as home:
@@ -111,6 +112,8 @@ def _sync(options: argparse.Namespace) -> int:
         else:
             result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
         index_for(home.library, INDEXING_SECONDS)
+        if not result.offline:
+            tidy_downloads(home, quiet=options.json)
     if options.json:
         print_json(_sync_document(result))
     else:

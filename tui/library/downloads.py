@@ -5,9 +5,24 @@ from datetime import datetime
 
 from tui.library.connections import Connections
 from tui.library.episode_rows import select_rows
-from tui.library.moments import to_seconds
+from tui.library.moments import from_seconds, to_seconds
 from tui.model.download import Download, DownloadState
 from tui.model.episode import EpisodeRow
+from tui.model.keeping import Keepable
+
+_KEEPABLE = """
+    SELECT id, played, starred, published, downloaded, download_path IS NOT NULL,
+        EXISTS (SELECT 1 FROM download WHERE episode_id = episode.id),
+        download_declined
+    FROM episode WHERE show_id = :show AND audio_url IS NOT NULL AND (
+        download_path IS NOT NULL
+        OR id IN (
+            SELECT id FROM episode
+            WHERE show_id = :show AND audio_url IS NOT NULL AND played = 0
+            ORDER BY published DESC, id DESC LIMIT :newest
+        )
+    )
+"""
 
 
 class Downloads:
@@ -90,6 +105,24 @@ class Downloads:
             db.execute(
                 "UPDATE episode SET offline = ? WHERE id = ?", (offline, episode_id)
             )
+
+    def keepable(self, show_id: int, newest: int) -> list[Keepable]:
+        """What the rules look at: files, and so many of the newest unplayed."""
+        with self._connections.reading() as db:
+            rows = db.execute(_KEEPABLE, {"show": show_id, "newest": newest})
+            return [
+                Keepable(
+                    id=row[0],
+                    played=bool(row[1]),
+                    starred=bool(row[2]),
+                    published=from_seconds(row[3]),
+                    downloaded=from_seconds(row[4]),
+                    here=bool(row[5]),
+                    coming=bool(row[6]),
+                    declined=bool(row[7]),
+                )
+                for row in rows
+            ]
 
     def coming(self) -> list[Download]:
         """Everything that is not there yet, in the order it was asked for."""
