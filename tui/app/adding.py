@@ -1,6 +1,7 @@
 """Adding shows: an address, or a file with many."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.errors import FormatError
@@ -8,12 +9,17 @@ from tui.home import Home
 
 if TYPE_CHECKING:
     from tui.sync.importing import Imported
+    from tui.sync.outcome import SyncProgress
 
 
-async def add(home: Home, address: str) -> "Imported":
+async def add(
+    home: Home,
+    address: str,
+    progress: Callable[["SyncProgress"], None] = lambda progress: None,
+) -> "Imported":
     """Subscribe to the show at an address, or to those an OPML file lists.
 
-    A file that is no OPML is taken for a feed.
+    A file that is no OPML is taken for a feed. ``progress`` is told how far a list is.
 
     Raises:
         EarmarkError: nothing was added; the message is fit to show.
@@ -27,5 +33,5 @@ async def add(home: Home, address: str) -> "Imported":
             feeds = await asyncio.to_thread(read_opml_file, file)
         except FormatError:
             return Imported((await home.synchronizer.add(address),), 0, ())
-        return await subscribe_to_all(home.library, home.synchronizer, feeds)
+        return await subscribe_to_all(home.library, home.synchronizer, feeds, progress)
     return Imported((await home.synchronizer.add(address),), 0, ())

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.app.adding import add
 from tui.app.links import allowed, open_in_browser
-from tui.app.messages import FindAlike, OpenLink, RemoveShow, SetShow
+from tui.app.messages import AddMoved, FindAlike, OpenLink, RemoveShow, SetShow
 from tui.app.phrases import count, day
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.confirm import Confirm
@@ -25,10 +25,13 @@ from tui.text import safe_url
 if TYPE_CHECKING:
     from tui.feeds.directories import FoundShow
     from tui.sync.importing import Imported
+    from tui.sync.outcome import SyncProgress
 
 
 class AskingApp(SyncingApp):
     """Help, adding and removing shows, opening links."""
+
+    _adding = False
 
     def action_help(self) -> None:
         """Show every key."""
@@ -52,8 +55,13 @@ class AskingApp(SyncingApp):
         self.work("add", self._add_from, message.dialog, message.address)
 
     async def _add_from(self, dialog: AddShow, address: str) -> None:
+        self._adding = True
+
+        def tell(progress: SyncProgress) -> None:
+            self.post_message(AddMoved(dialog, progress))
+
         try:
-            added = await self.errands.run(add(self.home, address))
+            added = await self.errands.run(add(self.home, address, tell))
         except SeveralFeeds as error:
             if dialog.is_mounted:
                 dialog.offer(error.feeds)
@@ -64,9 +72,21 @@ class AskingApp(SyncingApp):
             else:
                 self.say(str(error), "error")
             return
+        finally:
+            self._adding = False
+            self.show_status("add", "")
         if dialog.is_mounted:
             dialog.dismiss(None)
         self._tell_added(added)
+
+    @on(AddMoved)
+    def _show_adding(self, message: AddMoved) -> None:
+        at = message.progress
+        words = f"Adding {at.done} of {at.total}  {at.show}"
+        if self._adding:
+            self.show_status("add", words)
+        if message.dialog.is_mounted:
+            message.dialog.say_status(words)
 
     async def action_find_shows(self, like: Show | None = None) -> None:
         """Find new shows in directories, and subscribe to one."""
@@ -100,8 +120,8 @@ class AskingApp(SyncingApp):
             there = f", {known} already there" if known else ""
             bad = f", {len(refused)} refused" if refused else ""
             self.say(f"{count(len(shows), 'show')} added{there}{bad}.")
-            for refusal in refused[:3]:
-                self.say(str(refusal.error), "warning")
+            for sentence in _reasons(imported):
+                self.say(sentence, "warning")
         if self.home.library.secrets.warning:
             self.say(self.home.library.secrets.warning, "warning")
         self.library_changed()
@@ -165,3 +185,12 @@ def _problem(show: Show) -> Content:
     return Content.assemble(
         (show.title, "bold"), f"\n{show.last_error}\n", (when, "$text-muted")
     )
+
+
+def _reasons(imported: Imported) -> list[str]:
+    """Why shows of a list were refused: a few reasons, or the one behind them all."""
+    if imported.offline:
+        from tui.sync.importing import OFFLINE
+
+        return [OFFLINE]
+    return [refusal.sentence for refusal in imported.refused[:3]]

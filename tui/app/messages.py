@@ -13,6 +13,7 @@ from tui.model.show import Show
 from tui.playback.session import Happening, NowPlaying
 
 if TYPE_CHECKING:
+    from tui.app.screens.add_show import AddShow
     from tui.playback.downloads import Progress
     from tui.sync.outcome import SyncProgress
 
@@ -52,6 +53,14 @@ class DoDeed(Message):
     place: int = 0
     """Where in the queue, counted from 0."""
     show_id: int | None = None
+
+
+@dataclass
+class AddMoved(Message):
+    """The adding of many shows went on."""
+
+    dialog: AddShow
+    progress: SyncProgress
 
 
 @dataclass

@@ -10,7 +10,7 @@ from typing import Any
 from tui.cli.arguments import Commands, command
 from tui.cli.listening import quote_document
 from tui.cli.output import complain, print_json, print_text
-from tui.cli.shows import on_the_web, show_document
+from tui.cli.shows import on_the_web, progress_bar, show_document
 from tui.errors import UsageError
 from tui.home import Home
 from tui.text import safe_url
@@ -36,11 +36,11 @@ def register(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from tui.sync.importing import read_opml_file, subscribe_to_all
+    from tui.sync.importing import OFFLINE, read_opml_file, subscribe_to_all
 
     feeds = read_opml_file(options.file)
-    with Home.open() as home:
-        work = subscribe_to_all(home.library, home.synchronizer, feeds)
+    with Home.open() as home, progress_bar(quiet=options.json) as progress:
+        work = subscribe_to_all(home.library, home.synchronizer, feeds, progress)
         imported = on_the_web(home, work)
     counts = {
         "feeds": len(feeds),
@@ -59,8 +59,9 @@ def _import(options: argparse.Namespace) -> int:
             f"{counts['feeds']} feeds: {counts['new']} new, "
             f"{counts['already_there']} already there, {counts['refused']} refused."
         )
-        for refusal in imported.refused:
-            complain(str(refusal.error))
+        errors = [refusal.sentence for refusal in imported.refused]
+        for sentence in [OFFLINE] if imported.offline else errors:
+            complain(sentence)
     return 1 if imported.refused else 0
 
 

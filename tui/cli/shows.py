@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.cli.arguments import Commands, command, show_argument
@@ -25,7 +26,7 @@ from tui.text import public_url
 if TYPE_CHECKING:
     from tui.model.show import Show
     from tui.model.statistics import ShowStatistics
-    from tui.sync.outcome import SyncResult
+    from tui.sync.outcome import SyncProgress, SyncResult
 
 T = TypeVar("T")
 
@@ -110,7 +111,8 @@ def _sync(options: argparse.Namespace) -> int:
         if options.archive:
             result = on_the_web(home, home.synchronizer.sync_archive(shows[0]))
         else:
-            result = on_the_web(home, _with_progress(home, shows, quiet=options.json))
+            with progress_bar(quiet=options.json) as progress:
+                result = on_the_web(home, home.synchronizer.sync(shows, progress))
         index_for(home.library, INDEXING_SECONDS)
         if not result.offline:
             tidy_downloads(home, quiet=options.json)
@@ -137,17 +139,19 @@ def _chosen(home: Home, options: argparse.Namespace) -> list[Show]:
     return [show for show in home.library.shows.all() if not show.ended]
 
 
-async def _with_progress(home: Home, shows: list[Show], *, quiet: bool) -> SyncResult:
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Callable[[SyncProgress], None]]:
+    """A bar on standard error while shows are gone through; only in a terminal."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[show]}"))
+    name = TextColumn("{task.fields[show]}", markup=False)
+    columns = (BarColumn(), MofNCompleteColumn(), name)
     err = console(stderr=True)
     hidden = quiet or not err.is_terminal
     with Progress(*columns, console=err, transient=True, disable=hidden) as bar:
-        task = bar.add_task("", total=len(shows), show="")
-        return await home.synchronizer.sync(
-            shows,
-            lambda at: bar.update(task, completed=at.done, show=at.show),
+        task = bar.add_task("", total=None, show="")
+        yield lambda at: bar.update(
+            task, completed=at.done, total=at.total, show=at.show
         )
 
 

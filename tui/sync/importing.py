@@ -1,17 +1,23 @@
 """Importing: the shows of an OPML file are subscribed to, many at once."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.errors import EarmarkError, FormatError, UsageError
+from tui.errors import EarmarkError, FetchError, FormatError, UsageError
 from tui.feeds.opml import OpmlFeed, read_opml
 from tui.library.library import Library
 from tui.model.show import Show
-from tui.sync.run import Synchronizer
+from tui.sync.gate import Gate
+from tui.sync.outcome import SyncProgress
+from tui.sync.run import AT_ONCE, PER_HOST, Synchronizer
+from tui.web import host_of
 
-_AT_ONCE = 16
+OFFLINE = (
+    "Nothing can be reached: this machine, or its proxy, seems to be offline; import "
+    "the list again when it is not."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,12 @@ class Refusal:
 
     url: str
     error: EarmarkError
+    title: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Which one, and why."""
+        return f"{self.title}: {self.error}" if self.title else str(self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,8 @@ class Imported:
     new: tuple[Show, ...]
     already_there: int
     refused: tuple[Refusal, ...]
+    offline: bool = False
+    """Feeds were refused because there is no network."""
 
 
 def read_opml_file(file: Path) -> tuple[OpmlFeed, ...]:
@@ -49,26 +63,39 @@ def read_opml_file(file: Path) -> tuple[OpmlFeed, ...]:
 
 
 async def subscribe_to_all(
-    library: Library, synchronizer: Synchronizer, feeds: Sequence[OpmlFeed]
+    library: Library,
+    synchronizer: Synchronizer,
+    feeds: Sequence[OpmlFeed],
+    progress: Callable[[SyncProgress], None] = lambda progress: None,
 ) -> Imported:
     """Subscribe to every feed that is not there yet; one that fails stops no other."""
-    slots = asyncio.Semaphore(_AT_ONCE)
+    wanted = await asyncio.to_thread(_missing, library, feeds)
+    gate, network = Gate(AT_ONCE, PER_HOST), synchronizer.network()
     shows: list[Show] = []
     refused: list[Refusal] = []
 
-    async def subscribe(url: str) -> None:
-        async with slots:
-            try:
-                shows.append(await synchronizer.add(url))
-            except EarmarkError as error:
-                refused.append(Refusal(url, error))
+    async def subscribe(feed: OpmlFeed) -> None:
+        try:
+            async with gate.through(feed.url):
+                network.check()
+                shows.append(await synchronizer.subscribe(feed.url, lookout))
+                network.reached()
+        except EarmarkError as error:
+            refused.append(Refusal(feed.url, error, feed.title))
+            if isinstance(error, FetchError) and error.unreached:
+                network.failed(feed.url, error.unreached)
+            else:
+                network.reached()
+        done = len(shows) + len(refused)
+        progress(SyncProgress(done, len(wanted), feed.title or host_of(feed.url)))
 
-    new = await asyncio.to_thread(_missing, library, feeds)
-    async with asyncio.TaskGroup() as group:
-        for url in new:
-            group.create_task(subscribe(url))
-    return Imported(tuple(shows), len(feeds) - len(new), tuple(refused))
+    with synchronizer.lookout() as lookout:
+        async with asyncio.TaskGroup() as group:
+            for feed in wanted:
+                group.create_task(subscribe(feed))
+    there = len(feeds) - len(wanted)
+    return Imported(tuple(shows), there, tuple(refused), network.is_down())
 
 
-def _missing(library: Library, feeds: Sequence[OpmlFeed]) -> list[str]:
-    return [feed.url for feed in feeds if library.shows.by_url(feed.url) is None]
+def _missing(library: Library, feeds: Sequence[OpmlFeed]) -> list[OpmlFeed]:
+    return [feed for feed in feeds if library.shows.by_url(feed.url) is None]

@@ -71,20 +71,35 @@ class Synchronizer:
             UsageError: the address makes no sense, or the page names several feeds.
             FetchError, FeedError: nothing was added.
         """
+        with self.lookout() as lookout:
+            show = await self.subscribe(address, lookout)
+        await self._index()
+        return await asyncio.to_thread(self._library.shows.get, show.id)
+
+    async def subscribe(self, address: str, lookout: Lookout) -> Show:
+        """See ``add``; the words of the episodes are left for later."""
         shows = self._library.shows
         file = await asyncio.to_thread(file_named, address)
         url = file.as_uri() if file else await meant_address(address, self._apple)
         there = await asyncio.to_thread(shows.by_url, url)
         if there is None:
-            found = await find_feed(url, self._lookout())
+            found = await find_feed(url, lookout)
             there = await asyncio.to_thread(shows.by_url, found.url)
         if there is not None:
             return there
         details = worth_keeping(found.feed.show)
-        show = await asyncio.to_thread(shows.add, found.url, details)
-        await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
-        await self._index()
-        return await asyncio.to_thread(shows.get, show.id)
+        async with lookout.writing:
+            show = await asyncio.to_thread(shows.add, found.url, details)
+            await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
+        return show
+
+    def lookout(self) -> Lookout:
+        """What looks at feeds; a context manager."""
+        return Lookout(self._fetcher, self._now, self._jitter)
+
+    def network(self) -> Network:
+        """What finds out whether there is a network."""
+        return Network(self._has_route)
 
     async def sync(
         self,
@@ -96,8 +111,8 @@ class Synchronizer:
         if shows is None:
             every = await asyncio.to_thread(self._library.shows.all)
             shows = [show for show in every if not show.ended]
-        lookout, gate = self._lookout(), Gate(AT_ONCE, PER_HOST)
-        network = Network(self._has_route)
+        lookout, gate = self.lookout(), Gate(AT_ONCE, PER_HOST)
+        network = self.network()
         outcomes: dict[int, Outcome] = {}
 
         async def check(show: Show) -> None:
@@ -119,7 +134,7 @@ class Synchronizer:
         """Bring a show up to date with every page of its feed (RFC 5005)."""
         started = time.monotonic()
         try:
-            with self._lookout() as lookout:
+            with self.lookout() as lookout:
                 archive = await read_archive(show, lookout)
             outcome = await asyncio.to_thread(self._write, show, archive.seen)
             if archive.error is not None:
@@ -140,9 +155,6 @@ class Synchronizer:
     async def _index(self) -> None:
         """Look for the words of what is new; of a few episodes that is all of it."""
         await asyncio.to_thread(index_for, self._library, INDEXING_SECONDS)
-
-    def _lookout(self) -> Lookout:
-        return Lookout(self._fetcher, self._now, self._jitter)
 
     async def _brought_up_to_date(
         self, show: Show, lookout: Lookout, gate: Gate, network: Network

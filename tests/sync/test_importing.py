@@ -1,0 +1,83 @@
+"""Importing: many shows at once, each refused for itself."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import Answer, LoopbackServer
+from tests.sync.feeds import NOW, rss
+from tests.sync.test_network import Web
+from tui.errors import Unreached
+from tui.feeds.fetch import HttpFetcher
+from tui.feeds.opml import OpmlFeed, read_opml, write_opml
+from tui.library.library import Library
+from tui.sync.importing import Imported, subscribe_to_all
+from tui.sync.outcome import SyncProgress
+from tui.sync.run import PER_HOST, Synchronizer
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "library.db", lambda: NOW)
+    yield library
+    library.close()
+
+
+async def imported(library: Library, *feeds: OpmlFeed) -> Imported:
+    synchronizer = Synchronizer(library, HttpFetcher(), now=lambda: NOW)
+    return await subscribe_to_all(library, synchronizer, feeds)
+
+
+async def test_what_is_new_there_already_and_refused_is_told_apart(
+    server: LoopbackServer, library: Library
+) -> None:
+    known = OpmlFeed(server.put("/known", rss(title="Known")), "Known")
+    await imported(library, known)
+    new = OpmlFeed(server.put("/new", rss(["1", "2"], title="New")), "New")
+    page = OpmlFeed(server.put("/page", Answer(b"<html>", type="text/html")), "Page")
+    result = await imported(library, known, page, new)
+    assert [show.title for show in result.new] == ["New"]
+    assert result.already_there == 1 and not result.offline
+    (refusal,) = result.refused
+    assert refusal.url == page.url and refusal.sentence.startswith("Page: ")
+    assert {show.title: show.episodes for show in library.shows.all()} == {
+        "Known": 1,
+        "New": 2,
+    }
+
+
+async def test_many_come_a_few_at_a_time_from_one_host_and_in_sight(
+    server: LoopbackServer, library: Library
+) -> None:
+    feeds = [OpmlFeed(server.put(f"/{n}", rss(title=f"Show {n}"))) for n in range(40)]
+    seen: list[SyncProgress] = []
+    synchronizer = Synchronizer(library, HttpFetcher(), now=lambda: NOW)
+    result = await subscribe_to_all(library, synchronizer, feeds, seen.append)
+    assert len(result.new) == 40 and server.open_at_once <= PER_HOST
+    assert [progress.done for progress in seen] == list(range(1, 41))
+    assert seen[-1].total == 40
+
+
+def test_without_a_network_a_long_list_is_refused_soon(library: Library) -> None:
+    web = Web(Unreached.HOST)
+    feeds = [OpmlFeed(f"http://host{number}.example/") for number in range(300)]
+    synchronizer = Synchronizer(library, web, has_route=lambda: True)
+    result = asyncio.run(subscribe_to_all(library, synchronizer, feeds))
+    assert result.offline and len(result.refused) == 300
+    assert len(web.asked) < 30 and not library.shows.all()
+
+
+async def test_what_is_exported_is_imported_again(
+    server: LoopbackServer, library: Library, tmp_path: Path
+) -> None:
+    feeds = [OpmlFeed(server.put(f"/{n}", rss(title=f"A & <{n}>"))) for n in range(5)]
+    await imported(library, *feeds)
+    listed = read_opml(write_opml(library.shows.all()).encode())
+    other = Library(tmp_path / "other.db", lambda: NOW)
+    result = await imported(other, *listed)
+    assert not result.refused
+    titles = [show.title for show in other.shows.all()]
+    assert titles == [show.title for show in library.shows.all()]
+    other.close()
