@@ -1,7 +1,10 @@
-"""Adding a show from a page that names several feeds."""
+"""Adding shows: from a page that names several feeds, from a list, with patience."""
+
+import threading
+from pathlib import Path
 
 from tests.app.conftest import running
-from tests.servers import LoopbackServer
+from tests.servers import Answer, LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.add_show import AddShow
 from tui.app.shelf import Shelf
@@ -43,3 +46,36 @@ async def test_the_first_show_is_ready_to_be_opened(
         current = main.shelves.current
         assert isinstance(current, Shelf)
         assert current.key == main.shelf.key
+
+
+async def test_a_list_goes_on_being_added_when_the_dialog_is_closed(
+    home: Home, server: LoopbackServer, tmp_path: Path
+) -> None:
+    later = threading.Event()
+    urls = [server.put("/0", rss(title="Soon"))]
+    urls += [server.put(f"/{n}", Answer(rss(), hold=later)) for n in (1, 2)]
+    outlines = "".join(f'<outline text="S" xmlUrl="{url}"/>' for url in urls)
+    file = tmp_path / "l.opml"
+    file.write_text(f"<opml><body>{outlines}</body></opml>")
+    home.use_fetcher(HttpFetcher())
+    async with running(home) as driver:
+        await driver.press("a", *str(file), "enter")
+        await driver.until(lambda: "Adding 1 of 3  S" in driver.screen_text())
+        await driver.press("escape")
+        later.set()
+        await driver.until(lambda: "3 shows added." in driver.toasts)
+        assert all(home.library.shows.by_url(url) for url in urls)
+
+
+async def test_what_went_wrong_is_told_though_the_dialog_is_closed(
+    home: Home, server: LoopbackServer
+) -> None:
+    later = threading.Event()
+    url = server.put("/feed", Answer(b"", hold=later))
+    home.use_fetcher(HttpFetcher())
+    async with running(home) as driver:
+        await driver.press("a", *url, "enter")
+        await driver.until(lambda: server.asked("/feed"))
+        await driver.press("escape")
+        later.set()
+        await driver.until(lambda: any("nothing at all" in t for t in driver.toasts))

@@ -63,11 +63,11 @@ class AskingApp(SyncingApp):
         try:
             added = await self.errands.run(add(self.home, address, tell))
         except SeveralFeeds as error:
-            if dialog.is_mounted:
+            if dialog.is_open:
                 dialog.offer(error.feeds)
             return
         except EarmarkError as error:
-            if dialog.is_mounted:
+            if dialog.is_open:
                 dialog.say_status(str(error), error=True)
             else:
                 self.say(str(error), "error")
@@ -75,7 +75,7 @@ class AskingApp(SyncingApp):
         finally:
             self._adding = False
             self.show_status("add", "")
-        if dialog.is_mounted:
+        if dialog.is_open:
             dialog.dismiss(None)
         self._tell_added(added)
 
@@ -85,7 +85,7 @@ class AskingApp(SyncingApp):
         words = f"Adding {at.done} of {at.total}  {at.show}"
         if self._adding:
             self.show_status("add", words)
-        if message.dialog.is_mounted:
+        if message.dialog.is_open:
             message.dialog.say_status(words)
 
     async def action_find_shows(self, like: Show | None = None) -> None:

@@ -44,11 +44,11 @@ class WordingApp(ReadingApp):
         try:
             await self.errands.run(self._take(dialog.episode_id, wanted))
         except EarmarkError as error:
-            if not dialog.is_mounted:
+            if not dialog.is_open:
                 raise
             dialog.say_status(str(error), error=True)
             return
-        if dialog.is_mounted:
+        if dialog.is_open:
             dialog.dismiss(None)
         self._words_changed(dialog.episode_id)
 

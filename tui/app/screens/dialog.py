@@ -40,6 +40,11 @@ class Dialog(ModalScreen[Answer]):
             if self.focused is None:
                 self.set_focus(line)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the listener still has it before them."""
+        return self in self.app.screen_stack
+
     def action_cancel(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
