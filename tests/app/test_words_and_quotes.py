@@ -47,7 +47,7 @@ async def test_a_file_becomes_the_words(home: Home, tmp_path: Path) -> None:
         field.value = str(file)
         await driver.press("enter")
         await driver.until(lambda: "Words of my own." in driver.screen_text())
-        await driver.until(lambda: "words: your file" in driver.screen_text())
+        await driver.until(lambda: "early · your file" in driver.screen_text())
 
 
 async def test_another_source_is_chosen_from_the_list(home: Home) -> None:

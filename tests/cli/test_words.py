@@ -35,6 +35,19 @@ def test_a_file_is_used_from_then_on(
     assert earmark("transcript", "Two voices", "--json").json["source"] == "feed"
 
 
+def test_words_that_end_long_before_the_sound_are_told_of(
+    earmark: CommandLine, show: str, tmp_path: Path
+) -> None:
+    assert "words end" not in earmark("transcript", "Two voices").err
+    file = tmp_path / "short.srt"
+    file.write_text("1\n00:00:02,000 --> 00:00:04,000\nToo short.\n", "utf-8")
+    told = earmark("transcript", "Two voices", "--file", str(file)).err
+    assert told.startswith("! words end ") and "early" in told
+    document = earmark("transcript", "Two voices", "--json")
+    assert document.json["source"] == "file"
+    assert document.err == told
+
+
 def test_the_web_page_is_a_source(
     earmark: CommandLine, show: str, server: LoopbackServer
 ) -> None:

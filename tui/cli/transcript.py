@@ -58,10 +58,12 @@ def _transcript(options: argparse.Namespace) -> None:
     from tui.transcripts.formats import Format, write
 
     format = Format.JSON if options.json else Format(options.format)
-    if format is not Format.JSON:
+    if format is not Format.JSON or words.gap is not None:
         used = words.transcript
         note = TranscriptNote(used.source, used.timing, used.language)
-        remark(words_note(note))
+        remark(words_note(note, words.gap))
+        for repaired in used.notes:
+            remark(repaired)
     print_text(write(words.transcript, format, title=episode.title))
 
 

@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
+from tui.playback.audio_length import file_seconds
 from tui.playback.player import Report, Sound, State
 
 
@@ -84,16 +84,5 @@ class SilentPlayer:
 
 
 def _duration_of(sound: Sound) -> float | None:
-    measured = _measured(sound.path) if sound.path else None
+    measured = file_seconds(sound.path) if sound.path else None
     return measured or sound.duration
-
-
-def _measured(path: Path) -> float | None:
-    import mutagen
-
-    try:
-        file = mutagen.File(path)
-    except (mutagen.MutagenError, OSError):
-        return None
-    length = getattr(getattr(file, "info", None), "length", None)
-    return float(length) if length else None

@@ -11,6 +11,7 @@ from tui.model.episode import Episode
 from tui.model.notes import Notes
 from tui.model.quote import Anchor
 from tui.model.transcript import Source, Timing, Transcript
+from tui.playback.audio_length import file_seconds
 from tui.sync.audio import Audio, audio_at
 from tui.sync.local_words import best_of
 from tui.sync.offline_words import OwnWords
@@ -19,6 +20,7 @@ from tui.transcripts.timing import timed
 from tui.transcripts.timing.aligning import aligned, text_hash
 from tui.transcripts.timing.anchoring import anchored, points_of, same_clock
 from tui.transcripts.timing.length_gap import length_gap
+from tui.transcripts.timing.outside import inside_audio
 
 GIVEN_TIMES = frozenset({Timing.WORD, Timing.CUE, Timing.TURN})
 """Timings that somebody made by ear, or a machine by listening."""
@@ -71,18 +73,26 @@ class KeptWords:
         plain = aligned(given, alignment) if alignment else given
         anchors = self.anchors(episode, plain.timing)
         heard = anchored(plain, points_of(anchors), episode.row.duration)
-        gap = length_gap(plain, episode.measured_duration)
+        seconds = self._audio_seconds(episode)
+        gap = length_gap(plain, seconds)
         return EpisodeWords(
             episode.id,
             own.notes,
             chapters,
-            heard,
+            inside_audio(heard, seconds),
             problem,
             anchors,
             None if anchors or found else gap,
             alignment,
             alignment is not None and given.timing in GIVEN_TIMES,
         )
+
+    def _audio_seconds(self, episode: Episode) -> float | None:
+        """The audio's length: as heard, as its file says, or as the feed does."""
+        if episode.measured_duration:
+            return episode.measured_duration
+        file = self.audio_file(episode)
+        return (file_seconds(file) if file else None) or episode.row.duration
 
     def given(
         self, episode: Episode, own: OwnWords, chapters: Sequence[Chapter]

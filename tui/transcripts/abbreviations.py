@@ -5,9 +5,10 @@ from tui.transcripts.word_lists import word_set
 ABBREVIATIONS = word_set(
     """
     mr mrs mx dr prof rev hon gen sen rep gov sgt capt cpt lt col cmdr adm pres messrs
-    mmes vs v cf e.g i.e eg ie viz ca approx figs eqs vols eds incl excl hr fr frl
+    mmes vs v cf e.g i.e eg ie viz approx figs eqs vols eds incl excl hr fr frl
     dipl z.b d.h u.a o.ä s.o s.u bzw ggf vgl evtl inkl bspw sog mme mlle mgr p.ex sra
     srta dra uds d.ª dña p.ej sig.ra dott dott.ssa avv dhr mevr drs bijv d.w.z
+    ca mio mrd tsd fa av ee exmo exma ilmo डॉ श्री д-р т.е г np т.к t.ex bl.a
     """
 )
 """Nothing ends after these: a name, an example or an explanation follows."""
@@ -15,19 +16,22 @@ ABBREVIATIONS = word_set(
 ABBREVIATIONS_BEFORE_NUMBERS = word_set(
     """
     no nos nr nº núm art abs pp p pg par fig eq ch vol sec jan feb mar apr jun jul aug
-    sep sept oct nov dec okt dez
+    sep sept oct nov dec okt dez abb kap bd
     """
 )
 """Abbreviations where a number follows, words of their own elsewhere."""
 
 ABBREVIATIONS_THAT_MAY_END = word_set(
     """
-    etc inc ltd co corp llc plc jr sr esq u.s u.k u.n e.u u.s.a d.c a.m p.m a.d b.c
+    inc ltd co corp llc plc jr sr esq u.s u.k u.n e.u u.s.a d.c a.m p.m a.d b.c
     ph.d m.d b.a m.a m.sc b.sc ave blvd rd st mt ft ms al ed est dept univ assn bros
-    maj sig tel ext ud resp m.m usw u.s.w ecc enz
+    maj sig tel ext ud resp m.m usw u.s.w uu ee.uu
     """
 )
 """Abbreviations a sentence may end with: what follows decides."""
+
+ABBREVIATIONS_AFTER_LISTS = word_set("etc ecc enz")
+"""Abbreviations that end a sentence wherever a capital follows."""
 
 MONTHS = word_set(
     """

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tui.transcripts.abbreviations import (
     ABBREVIATIONS,
+    ABBREVIATIONS_AFTER_LISTS,
     ABBREVIATIONS_BEFORE_NUMBERS,
     ABBREVIATIONS_THAT_MAY_END,
     MONTHS,
@@ -26,19 +27,24 @@ STOPS = _NARROW + _WIDE
 
 _CLOSERS = "\"'”’»›)\\]}」』】）〉》〕］"
 _STOP = re.compile(
-    rf"(?<![{_NARROW}])[{_NARROW}]++(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*+(?=\s|$)"
+    rf"(?<![{_NARROW}])[{_NARROW}]++"
+    rf"(?:[{_CLOSERS}“‘«‹]|[ \u00a0\u202f]»(?=\s|$)|\[\d{{1,3}}\])*+(?=\s|$)"
     rf"|[{_WIDE}]++[…{_CLOSERS}]*+"
     r"|\n[^\S\n]*+\n\s*+"
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[{\"'“‘«—–/]+$")
 _NEXT_WORD = re.compile(r"\W{1,20}(\w+)")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\d{1,2}|[ivxIVX]{2,4}|[a-zA-Z]")
 _BREATH = re.compile(r"[;:,，、；：—–]\s*|\s+")
-_HIRAGANA = re.compile("[\u3040-\u309f]")
+_GOES_ON_WIDE = re.compile("[\u3040-\u309f]|[^。！？，]{1,3}[问問说說喊答叫]")
+"""After a quotation: a Japanese particle, or the Chinese for "he said"."""
 _LOOK_BACK = 40
 _ALL_ABBREVIATIONS = (
-    ABBREVIATIONS | ABBREVIATIONS_BEFORE_NUMBERS | ABBREVIATIONS_THAT_MAY_END
+    ABBREVIATIONS
+    | ABBREVIATIONS_BEFORE_NUMBERS
+    | ABBREVIATIONS_THAT_MAY_END
+    | ABBREVIATIONS_AFTER_LISTS
 )
 
 
@@ -76,14 +82,14 @@ def _is_end(text: str, stop: re.Match[str], first: int, no_capitals: bool) -> bo
     mark = stop.group()
     if mark[0] in _WIDE:
         quoted = mark[-1] in "」』”’）"
-        return not (quoted and _HIRAGANA.match(text, stop.end()))
+        return not (quoted and _GOES_ON_WIDE.match(text, stop.end()))
     if mark[0] == "\n":
         return True
     following = _NEXT_WORD.match(text, stop.end())
     word = following[1] if following else ""
     if not word:
         return False
-    if word[0].islower() and not no_capitals:
+    if word.islower() and word.isalpha() and not no_capitals:
         return mark == "." and _goes_on_small(text, stop.start(), first, word)
     if mark[0] != "." or mark.startswith(".."):
         return True
@@ -111,7 +117,7 @@ def _is_abbreviated(text: str, stop: int, first: int, next_word: str) -> bool:
         return True
     if lower in ABBREVIATIONS:
         return True
-    if lower in ABBREVIATIONS_BEFORE_NUMBERS:
+    if lower in ABBREVIATIONS_BEFORE_NUMBERS or lower.endswith("str"):
         return next_word[:1].isdigit() or lower in {"nr", "nº"}
     if token.isdigit() and len(token) <= 2:
         return next_word.lower() in MONTHS

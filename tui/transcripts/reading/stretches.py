@@ -18,6 +18,9 @@ from tui.transcripts.spoken import Place, glued, place
 _MOST_WORDS_A_STOP = 60
 """With fewer stops than one in so many words, captions are their own sentences."""
 
+_HOLE_SECONDS = 10.0
+"""So long a silence parts what is said, whatever the punctuation says."""
+
 _STOP = re.compile(f"[{STOPS}]")
 
 
@@ -80,11 +83,18 @@ def _run_spans(cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
             or cue.speaker != before.speaker
             or cue.heading
             or before.heading
+            or _hole(before, cue)
         ):
             yield first, number
             first = number
     if cues:
         yield first, len(cues)
+
+
+def _hole(before: Cue, cue: Cue) -> bool:
+    if before.end is None or cue.start is None:
+        return False
+    return cue.start - before.end > _HOLE_SECONDS
 
 
 def _join(cues: Sequence[Cue], limits: Sequence[float | None]) -> _Joined:
