@@ -254,6 +254,17 @@ async def test_page_keys_go_through_the_text_without_a_gap() -> None:
         assert here.view.cursor_sentence == LONG.sentences[0]
 
 
+@pytest.mark.parametrize("height", range(20, 28))
+async def test_the_cursor_is_seen_after_every_page(height: int) -> None:
+    async with listening(size=(80, height)) as here:
+        for key in ("pagedown", "pagedown", "G", *["pageup"] * 6, *["pagedown"] * 4):
+            await here.press(key)
+            at = here.view.cursor_sentence
+            stretch = here.view.script.stretch_of(at.index) if at else None
+            assert stretch is not None
+            assert {*here.view.lines.lines_of(*stretch)} & {*here.view.page}
+
+
 async def test_one_speaker_alone() -> None:
     async with listening() as here:
         await here.press("J", "o")

@@ -147,9 +147,15 @@ class TranscriptReader(TranscriptCanvas):
             self._put_cursor_at_line(page.start)
         elif lines.start >= page.stop:
             last = min(page.stop, len(self.lines.lines)) - 1
-            while last > page.start and self.lines.lines[last].kind is LineKind.BLANK:
+            while last > page.start and not self._holds_words(last):
                 last -= 1
             self._put_cursor_at_line(last)
+
+    def _holds_words(self, number: int) -> bool:
+        """Whether a sentence stands on a line, not a name or a chapter's title."""
+        line = self.lines.lines[number]
+        said = bool(self.script.passages[line.passage].sentences)
+        return said and line.kind is LineKind.TEXT
 
     def _put_cursor_at_line(self, line: int) -> None:
         sentence = self.script.sentence_at(self.lines.place_at(line))
