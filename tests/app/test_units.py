@@ -42,6 +42,8 @@ from tui.model.chapter import Chapter
 from tui.model.episode import TranscriptNote
 from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
 from tui.model.transcript import Source, Timing
+from tui.model.transport import Loop
+from tui.playback.drill import Drill
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
@@ -180,6 +182,18 @@ def test_the_progress_line_shows_what_was_heard_and_kept() -> None:
         ("buffered", "─" * 5),
         ("track", "─┼───"),
     ]
+
+
+def test_a_loop_is_seen_on_the_progress_line() -> None:
+    def line(loop: Loop | None, target: float | None = None) -> str:
+        now = NowPlaying(None, State.PAUSED, 50.0, 100.0, 1.0, 100, drill=Drill(loop))
+        return "".join(cell.text for cell in progress_cells(now, (), 10, target))
+
+    assert line(None) == "━━━━━─────"
+    assert line(Loop(20.0)) == "━━A━━─────"
+    assert line(Loop(20.0, 70.0)) == "━━A━━──B──"
+    assert line(Loop(20.0, 22.0)) == "━━↻━━─────"
+    assert line(Loop(20.0, 70.0), 70.0) == "━━A━━──◆──"
 
 
 def test_every_command_can_be_carried_out(home: Home) -> None:

@@ -156,6 +156,23 @@ def cell_of(seconds: float, duration: float, width: int) -> int:
     return max(0, min(width - 1, round(width * seconds / duration)))
 
 
+def _signs(
+    now: NowPlaying, duration: float, width: int, target: float | None
+) -> dict[int, str]:
+    """What stands on the progress line, and in which cells."""
+    signs: dict[int, str] = {}
+    loop = now.drill.loop
+    if loop is not None:
+        start = cell_of(loop.start, duration, width)
+        end = None if loop.end is None else cell_of(loop.end, duration, width)
+        signs = {start: "↻"} if end == start else {start: "A"}
+        if end not in (None, start):
+            signs[end] = "B"
+    if target is not None:
+        signs[cell_of(target, duration, width)] = "◆"
+    return signs
+
+
 def progress_cells(
     now: NowPlaying,
     chapters: Sequence[Chapter],
@@ -164,7 +181,8 @@ def progress_cells(
     inserted: Sequence[Stretch] = (),
 ) -> list[Piece]:
     """The progress line: heard, kept on this machine, to come; ticks at chapters,
-    dashes where the words say nothing, a diamond at the target."""
+    dashes where the words say nothing, A and B at a loop's ends, a diamond at the
+    target."""
     if not now.duration:
         return [Piece("─" * width, "track")]
     heard = round(width * min(1.0, now.position / now.duration))
@@ -178,7 +196,7 @@ def progress_cells(
             ceil(width * stretch.end / now.duration),
         )
     }
-    aimed = None if target is None else cell_of(target, now.duration, width)
+    signs = _signs(now, now.duration, width, target)
     pieces: list[Piece] = []
     for cell in range(width):
         look = "accent" if cell < heard else "buffered" if cell < kept else "track"
@@ -187,8 +205,8 @@ def progress_cells(
         if cell in dashed:
             bar = "╍" if look == "accent" else "╌"
         text = glyph if cell in ticks and cell else bar
-        if cell == aimed:
-            look, text = "strong", "◆"
+        if cell in signs:
+            look, text = "strong", signs[cell]
         if pieces and pieces[-1].look == look:
             pieces[-1] = Piece(pieces[-1].text + text, look)
         else:
