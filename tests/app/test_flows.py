@@ -16,6 +16,7 @@ from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.hit_list import Heading
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
+from tui.model.chapter import Chapter
 from tui.model.episode import EpisodeRow
 from tui.model.hit import Hit
 from tui.playback.player import Sound, State
@@ -391,6 +392,28 @@ async def test_a_chapter_is_played(home: Home) -> None:
         await driver.press("c", "down", "down", "enter")
         await playing(driver, opened)
         assert abs(driver.app.listening.now().position - 200) < 1
+
+
+async def test_what_a_chapter_links_to_is_opened(home: Home) -> None:
+    number = next(r.id for r in home.library.episodes.rows() if r.title == TITLES[0])
+    linked = Chapter(0, "Welcome", 40, "https://example.org/w", "https://example.org/i")
+    aside = Chapter(10, "An aside", hidden=True)
+    plain = Chapter(40, "The moon", 200, "javascript:alert(1)")
+    home.library.words.keep_chapters(number, (linked, aside, plain))
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("c")
+        assert "↗▢ 0:40" in driver.screen_text()
+        assert "An aside" not in driver.screen_text()
+        await driver.press("l")
+        await driver.until(lambda: "https://example.org/w" in driver.screen_text())
+        await driver.press("escape", "v")
+        await driver.until(lambda: "https://example.org/i" in driver.screen_text())
+        await driver.press("escape")
+        await driver.press("down", "v")
+        await driver.until(lambda: "This chapter has none." in driver.toasts)
+        await driver.press("l")
+        await driver.until(lambda: any("Only web" in t for t in driver.toasts))
 
 
 async def test_a_link_is_shown_before_it_is_opened(home: Home) -> None:

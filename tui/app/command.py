@@ -19,6 +19,7 @@ class Scope(StrEnum):
     TRANSCRIPT = "Transcript"
     FIND = "Finding in a transcript"
     NOTES = "Show notes"
+    CHAPTERS = "Chapters"
     SEARCH = "Search"
     DIRECTORIES = "Finding shows"
     QUOTES = "Quotes"

@@ -123,7 +123,8 @@ def _notes(options: argparse.Namespace) -> None:
 
 def _chapters(options: argparse.Namespace) -> None:
     with Home.open() as home:
-        chapters = _words_of(home, options.episode).chapters
+        found = _words_of(home, options.episode).chapters
+    chapters = [chapter for chapter in found if not chapter.hidden]
     if options.json:
         print_json([_chapter_document(chapter) for chapter in chapters])
     else:

@@ -184,6 +184,16 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *declared(
+        Scope.CHAPTERS,
+        "chapter",
+        (
+            ("hear", "enter", "choose", "Hear", "Play from its beginning"),
+            ("link", "l", "open_link", "Link", "Open its link"),
+            ("image", "v", "open_image", "Picture", "Open its picture"),
+        ),
+        footer=("hear", "link", "image"),
+    ),
+    *declared(
         Scope.QUOTES,
         "quote",
         (

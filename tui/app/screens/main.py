@@ -89,6 +89,7 @@ class MainScreen(Screen[None]):
             Scope.EPISODES: self.episodes,
             Scope.TRANSCRIPT: self.reading.transcript,
             Scope.NOTES: self.reading.notes,
+            Scope.CHAPTERS: self.reading.chapters,
             Scope.SCRUB: self.player_bar,
             Scope.PANES: self,
         }
