@@ -10,6 +10,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.app.aligning_app import AligningApp
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
 from tui.app.doing import DoingApp
@@ -23,7 +24,6 @@ from tui.app.screens.downloads import DownloadsScreen
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
-from tui.app.wording import WordingApp
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
@@ -39,7 +39,7 @@ KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
 
-class EarmarkApp(WordingApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
+class EarmarkApp(AligningApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
     """Earmark on a screen."""
 
     TITLE = "Earmark"

@@ -205,10 +205,6 @@ class DownloadingApp(HomeApp):
         """How much of a download is there, in the lists; None: it is over."""
         raise NotImplementedError
 
-    def show_status(self, what: str, words: str) -> None:
-        """A line on something under way; nothing when it is over."""
-        raise NotImplementedError
-
     def close_services(self) -> None:
         """Stop downloads, which go on the next time, then end the threads."""
         self.transfers.close()

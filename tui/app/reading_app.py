@@ -6,7 +6,7 @@ from textual import on
 
 from tui.app.hearing import HearingApp
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
-from tui.app.page import make_page
+from tui.app.page import Page, make_page
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
@@ -80,6 +80,10 @@ class ReadingApp(HearingApp):
             if self.main.reading.show_page(page):
                 await self._read_on(page.episode.id)
             self.main.load_about(page.episode.row.show_id)
+            self.page_shown(page)
+
+    def page_shown(self, page: Page) -> None:
+        """An episode's words are on the screen, or what is there in their place."""
 
     async def _read_on(self, episode_id: int) -> None:
         """Go to where an episode was read, where the sound does not lead."""

@@ -109,6 +109,10 @@ class HomeApp(App[None]):
         """Read one episode's row again."""
         raise NotImplementedError
 
+    def show_status(self, what: str, words: str) -> None:
+        """A line on something under way; nothing when it is over."""
+        raise NotImplementedError
+
     def queue_changed(self) -> None:
         """Read the queue again."""
         raise NotImplementedError

@@ -50,7 +50,7 @@ class WordingApp(ReadingApp):
             return
         if dialog.is_open:
             dialog.dismiss(None)
-        self._words_changed(dialog.episode_id)
+        self.words_changed(dialog.episode_id)
 
     async def _take(self, episode_id: int, wanted: "WordSource | Path") -> None:
         sources = self.home.word_sources
@@ -59,7 +59,8 @@ class WordingApp(ReadingApp):
         else:
             await sources.take(episode_id, wanted)
 
-    def _words_changed(self, episode_id: int) -> None:
+    def words_changed(self, episode_id: int) -> None:
+        """Read an episode's words again."""
         if episode_id == self.reading_id:
             self.read_words(episode_id)
         self.row_changed(episode_id)
@@ -79,7 +80,7 @@ class WordingApp(ReadingApp):
         anchor = await self.write(
             self.home.anchoring.set, page.episode.id, sentence, heard
         )
-        self._words_changed(page.episode.id)
+        self.words_changed(page.episode.id)
         self.main.reading.transcript.follow()
         moved = later(anchor.shift)
         self.say(f"From this line on the words come {moved}. U takes that back.")
@@ -91,7 +92,7 @@ class WordingApp(ReadingApp):
 
     async def _undo_anchor(self, episode_id: int) -> None:
         await self.write(self.home.anchoring.undo, episode_id)
-        self._words_changed(episode_id)
+        self.words_changed(episode_id)
         self.say("The times are again as they were before you set that line right.")
 
     def action_anchors(self) -> None:
@@ -107,7 +108,7 @@ class WordingApp(ReadingApp):
 
     async def _remove_anchor(self, anchor: Anchor) -> None:
         await self.write(self.home.anchoring.remove, anchor)
-        self._words_changed(anchor.episode_id)
+        self.words_changed(anchor.episode_id)
 
     @on(SessionTold)
     def _learn_length(self, message: SessionTold) -> None:
@@ -122,7 +123,7 @@ class WordingApp(ReadingApp):
             return
         number, seconds = now.track.episode_id, now.duration
         if await self.write(self.home.learn_duration, number, seconds):
-            self._words_changed(number)
+            self.words_changed(number)
 
 
 def _line_of(anchor: Anchor, page: Page) -> str:

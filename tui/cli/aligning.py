@@ -24,12 +24,18 @@ def register(commands: Commands) -> None:
         commands, "align", _align, "match an episode's words to its sound, word by word"
     )
     episode_argument(align)
+    align.add_argument(
+        "--undo", action="store_true", help="go back to the times as they were given"
+    )
 
 
 def _align(options: argparse.Namespace) -> None:
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
         words = on_the_web(home, home.words.find(episode.id))
+        if options.undo:
+            _undo(home, episode.id, json=options.json)
+            return
         home.aligning.check_ready(episode.id)
         fetch_audio(home, episode, quiet=options.json)
         with working(episode.title, quiet=options.json) as tell:
@@ -41,6 +47,18 @@ def _align(options: argparse.Namespace) -> None:
 
     assert words.transcript is not None
     print_text(alignment_note(words.transcript.source, found, retimed=False))
+
+
+def _undo(home: Home, episode_id: int, *, json: bool) -> None:
+    home.aligning.undo(episode_id)
+    given = home.words.at_hand(episode_id).transcript
+    assert given is not None
+    if json:
+        document: dict[str, Any] = dict.fromkeys(("coverage", "confidence"))
+        document["inserted"] = []
+        print_json({"timing": given.timing.value, **document})
+    else:
+        print_text("The times are again as they were given.")
 
 
 def fetch_audio(home: Home, episode: Episode, *, quiet: bool) -> None:

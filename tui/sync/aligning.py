@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.errors import NotFound, UsageError
@@ -98,6 +98,20 @@ class Aligning:
         assert isinstance(found, Alignment)
         self._keep(task, found, found.duration)
         return found
+
+    def undo(self, episode_id: int) -> None:
+        """Go back to the times that were given with the words in use; that stays so.
+
+        Raises:
+            NotFound: they are not aligned.
+        """
+        episode = self._library.episodes.get(episode_id)
+        given = self._given(episode)
+        found = self._kept.found_out(episode, given) if given else None
+        if found is None or found.alignment is None:
+            raise NotFound(f"The words of “{episode.title}” are not aligned.")
+        self._library.alignments.keep(episode_id, replace(found, alignment=None))
+        self._kept.index_again(episode)
 
     def wants_a_check(self, episode_id: int) -> bool:
         """Whether words have times that were never tried with the audio on disk."""

@@ -256,6 +256,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Support",
                 "Open the page where the show asks to be supported",
             ),
+            (
+                "align",
+                "A",
+                "app.align",
+                "Align",
+                "Match the words to the sound, call that off, or take it back",
+            ),
             ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
             ("back", "escape", "back", "Back", "Go back one step"),
         ),
