@@ -52,6 +52,11 @@ class Directories:
         return self.cache / "audio"
 
     @property
+    def pauses(self) -> Path:
+        """Pauses that were found in sounds; may be deleted at any time."""
+        return self.cache / "pauses"
+
+    @property
     def settings_file(self) -> Path:
         """The listener's settings."""
         return self.config / "config.toml"
@@ -91,6 +96,10 @@ class Settings:
     """The speed an episode starts at, 0.5 to 3."""
     volume: int = 100
     """In percent, 0 to 150."""
+    equalizer: str = "flat"
+    """How it sounds: flat, voice, less bass, more bass, less treble or night."""
+    skip_silence: bool = False
+    """Whether long pauses are left out."""
     played_within: float = 30.0
     """An episode counts as played when fewer seconds than this are left."""
     back_after_pause: float = 5.0
@@ -210,7 +219,10 @@ def _check_range(file: Path, key: str, value: Any) -> None:
         )
 
 
-_CHOICES = {"continue_with": ("queue", "show", "stop")}
+_CHOICES = {
+    "continue_with": ("queue", "show", "stop"),
+    "equalizer": ("flat", "voice", "less bass", "more bass", "less treble", "night"),
+}
 
 _RANGES: dict[str, tuple[float, float]] = {
     "measure": (20, 400),

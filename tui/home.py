@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from tui.config import Directories, Settings
 from tui.library.library import Library
+from tui.model.equalizer import Equalizer
 from tui.model.show_settings import KeepingRules
 from tui.text import public_url
 
@@ -45,6 +46,8 @@ class Home:
     library: Library
     read_only: bool = False
     """Whether another Earmark plays: then nothing is heard here, and no place kept."""
+    speed: float | None = None
+    """How fast shows go that have no speed of their own; None: as the settings say."""
     _fetcher: Fetcher | None = None
     _synchronizer: Synchronizer | None = None
     _words: WordFinder | None = None
@@ -174,23 +177,14 @@ class Home:
 
     def session(self) -> Session:
         """A listening session that keeps places in this library."""
-        from tui.playback.open_player import open_player
-        from tui.playback.session import Session
+        from tui.playback.open_session import open_session, reading_session
 
         if self.read_only:
-            return _reading_session()
-        cache = self.directories.audio_cache
-        limit = self.settings.audio_cache_mb * _MEGABYTE
-        session = Session(
-            lambda: open_player(cache, limit),
-            self.library.places,
-            heard=self.library.listening.add,
-            played_within=self.settings.played_within,
-            back_after_pause=self.settings.back_after_pause,
+            return reading_session()
+        library = self.library
+        return open_session(
+            self.directories, self.settings, library.places, library.listening.add
         )
-        session.set_rate(self.settings.speed)
-        session.set_volume(self.settings.volume)
-        return session
 
     def track(self, episode_id: int) -> Track:
         """The episode as something to hear: the download, else its address.
@@ -206,8 +200,20 @@ class Home:
         sound = Sound(duration=episode.row.duration, type=enclosure.type)
         file = self.files.path(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
-        speed = self.library.listening.speed(episode_id) or self.settings.speed
-        return Track(episode.id, episode.title, episode.row.show_title, sound, speed)
+        shows, settings = self.library.show_settings, self.settings
+        own = shows.get(episode.row.show_id)
+        skip = own.skip_silence
+        return Track(
+            episode.id,
+            episode.title,
+            episode.row.show_title,
+            sound,
+            speed=own.speed or self.speed or settings.speed,
+            equalizer=own.equalizer or Equalizer(settings.equalizer),
+            skip_silence=settings.skip_silence if skip is None else skip,
+            intro=own.skip_intro,
+            outro=own.skip_outro,
+        )
 
     def facts(self, episode_id: int) -> Facts:
         """What a desktop shows of an episode. Addresses with secrets stay here."""
@@ -262,17 +268,3 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _reading_session() -> Session:
-    from tui.playback.keeping import KeepsNothing
-    from tui.playback.session import Session
-    from tui.playback.silent_player import SilentPlayer
-
-    return Session(lambda: SilentPlayer(_PLAYS_ELSEWHERE), KeepsNothing())
-
-
-_PLAYS_ELSEWHERE = (
-    "No sound here: another Earmark is open and plays; close it, or steer it with "
-    "earmark toggle and earmark next."
-)

@@ -5,6 +5,7 @@ import asyncio
 from tests.app.conftest import running
 from tests.app.test_drilling import go_to, hear, now
 from tui.home import Home
+from tui.model.equalizer import Equalizer
 from tui.playback.player import State
 
 
@@ -76,7 +77,9 @@ async def test_a_speed_is_remembered_with_its_show_and_a_passing_one_is_not(
     async with running(home) as driver:
         opened = await hear(driver)
         await driver.press("plus", "plus")
-        await driver.until(lambda: home.library.listening.speed(opened) == 1.2)
+        await driver.until(
+            lambda: home.library.show_settings.of_episode(opened).speed == 1.2
+        )
         await driver.press("backspace")
         await driver.until(lambda: now(driver).rate == 1.0)
         assert home.track(opened).speed == 1.2
@@ -97,3 +100,30 @@ async def test_the_desktop_goes_by_chapters_then_to_what_comes_next(home: Home) 
         await asyncio.to_thread(hands.step, 1)
         await driver.until(lambda: driver.app.listening.episode_id != opened)
         assert hands.facts(opened).author == "The harbor office"
+
+
+async def test_a_show_s_own_speed_goes_before_the_one_for_all(home: Home) -> None:
+    async with running(home) as driver:
+        await driver.press("plus", "plus", "plus")
+        opened = await hear(driver)
+        await driver.until(lambda: now(driver).rate == 1.3)
+        assert home.library.show_settings.of_episode(opened).speed is None
+        await driver.press("minus")
+        kept = home.library.show_settings.of_episode
+        await driver.until(lambda: kept(opened).speed == 1.2)
+        await driver.press("backspace")
+        await driver.until(lambda: now(driver).rate == 1.0)
+    async with running(home) as driver:
+        await driver.until(lambda: now(driver).rate == 1.2)
+
+
+async def test_pauses_and_sound_are_the_show_s(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        await driver.press("W", "V")
+        kept = home.library.show_settings.of_episode
+        await driver.until(lambda: kept(opened).equalizer is Equalizer.VOICE)
+        assert kept(opened).skip_silence
+        assert "voice  no pauses" in driver.screen_text()
+        track = home.track(opened)
+        assert (track.equalizer, track.skip_silence) == (Equalizer.VOICE, True)

@@ -9,12 +9,12 @@ def test_nothing_heard_is_said(earmark: CommandLine) -> None:
     assert earmark("listened", "--json").json == []
 
 
-def test_time_and_what_speed_saved_by_week_and_show(
+def test_time_and_what_was_saved_by_week_and_show(
     earmark: CommandLine, show: str
 ) -> None:
     with Home.open() as home:
         row = home.library.episodes.rows()[0]
-        home.library.listening.add(row.id, 600.0, 900.0)
+        home.library.listening.add(row.id, 600.0, 900.0, 30.0)
 
     (week,) = earmark("listened", "--json").json
     assert week.pop("week").count("-") == 2
@@ -22,7 +22,8 @@ def test_time_and_what_speed_saved_by_week_and_show(
         "show": row.show_title,
         "seconds": 600.0,
         "sound_seconds": 900.0,
-        "saved": 300.0,
+        "silence_seconds": 30.0,
+        "saved": 330.0,
     }
     assert "10:00" in earmark("listened").out
 

@@ -54,12 +54,12 @@ def test_time_is_added_up_by_day_and_outlives_the_show(
 
 def test_the_speed_is_the_show_s(library: Library) -> None:
     _, (one, two) = subscribe(library, episode(1), episode(2))
-    assert library.listening.speed(one) is None
+    assert library.show_settings.of_episode(one).speed is None
 
-    library.listening.set_speed(one, 1.4)
+    library.show_settings.change_for(one, speed=1.4)
 
-    assert library.listening.speed(two) == 1.4
-    assert library.listening.speed(99) is None
+    assert library.show_settings.of_episode(two).speed == 1.4
+    assert library.show_settings.of_episode(99).speed is None
 
 
 def test_weeks_begin_on_mondays_and_the_latest_comes_first() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tui.model.equalizer import Equalizer
 from tui.playback.player import Report, Sound, State
 
 
@@ -75,6 +76,9 @@ class FakePlayer:
 
     def set_volume(self, percent: int) -> None:
         self.calls.append(("volume", percent))
+
+    def set_equalizer(self, equalizer: Equalizer) -> None:
+        self.calls.append(("equalizer", equalizer))
 
     def report(self) -> Report:
         now = self._clock.now

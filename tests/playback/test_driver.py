@@ -23,7 +23,7 @@ class Stage:
         self.player = FakePlayer(self.clock)
         self.places = FakePlaces()
         self.told: list[tuple[Happening, NowPlaying]] = []
-        self.counted: list[tuple[int, float, float]] = []
+        self.counted: list[tuple[int, float, float, float]] = []
         self.driver = Driver(
             lambda: self.player,
             self.places,
@@ -236,10 +236,10 @@ def test_time_of_listening_is_counted_and_what_speed_makes_of_it(
     stage.run(6.0)
     stage.driver.close(stage.wanted, stage.clock.now)
 
-    heard = [(n, s) for n, s, _ in stage.counted]
+    heard = [(n, s) for n, s, *_ in stage.counted]
     assert sum(s for n, s in heard if n == 1) == pytest.approx(19.9, abs=0.3)
     assert sum(s for n, s in heard if n == 2) == pytest.approx(5.9, abs=0.3)
-    sound = sum(sound for n, _, sound in stage.counted if n == 1)
+    sound = sum(sound for n, _, sound, _ in stage.counted if n == 1)
     assert sound == pytest.approx(29.9, abs=0.4)
 
 

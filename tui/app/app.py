@@ -198,21 +198,22 @@ class EarmarkApp(AligningApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
         return self.home.directories.data / "app.json"
 
     def _use_sound_of(self, memory: Memory) -> None:
-        """Go on as fast and as loud as the last time."""
+        """Go on as loud and as fast as the last time; a show's own speed goes first."""
         if memory.speed is not None:
+            self.home.speed = memory.speed
             self.listening.session.set_rate(memory.speed)
         if memory.volume is not None:
             self.listening.session.set_volume(memory.volume)
 
     def keep_memory(self) -> None:
         """Keep where the listener is for the next run."""
-        now, settings = self.listening.now(), self.home.settings
+        volume = self.listening.now().volume
         Memory(
             self.listening.episode_id or self.reading_id,
             self.main.shelf.key,
             self.main.reading.tab,
-            now.rate if now.rate != settings.speed else None,
-            now.volume if now.volume != settings.volume else None,
+            self.home.speed,
+            volume if volume != self.home.settings.volume else None,
             self.main.read_last,
             self.main.has_class("-alone"),
         ).save(self._memory_file)

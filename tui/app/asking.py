@@ -20,6 +20,7 @@ from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
 from tui.model.show import Show
+from tui.model.show_settings import ShowSettings
 from tui.text import safe_url
 
 if TYPE_CHECKING:
@@ -138,9 +139,16 @@ class AskingApp(SyncingApp):
 
     @on(ShowSettingsDialog.Changed)
     def _settings_changed(self, message: ShowSettingsDialog.Changed) -> None:
-        keep = self.home.library.show_settings.set
         number, settings = message.show.id, message.settings
-        self.work("settings", self.write, keep, number, settings, exclusive=False)
+        self.work("settings", self._keep_settings, number, settings, exclusive=False)
+
+    async def _keep_settings(self, show_id: int, settings: ShowSettings) -> None:
+        await self.write(self.home.library.show_settings.set, show_id, settings)
+        self.show_settings_changed()
+
+    def show_settings_changed(self) -> None:
+        """Let them hold for what is heard."""
+        raise NotImplementedError
 
     @on(RemoveShow)
     def _remove_asked(self, message: RemoveShow) -> None:

@@ -1,5 +1,8 @@
 """The part of the app that hears: the session's keys, its news, what comes next."""
 
+from functools import partial
+from typing import Any
+
 from tui.app.listening import Listening
 from tui.app.messages import SessionTold
 from tui.app.services import HomeApp
@@ -7,6 +10,7 @@ from tui.app.sleeping import sleep_at_next_end, sleep_longer
 from tui.home import Home
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
+from tui.model.equalizer import Equalizer
 from tui.playback.session import Happening, NowPlaying
 
 
@@ -97,10 +101,42 @@ class HearingApp(HomeApp):
     def action_speed(self, step: int) -> None:
         """Play faster or slower."""
         self.listening.change_speed(step)
-        now = self.listening.now()
-        if now.track is not None:
-            keep = self.home.library.listening.set_speed
-            self.work("speed", self.write, keep, now.track.episode_id, now.rate)
+        rate = self.listening.now().rate
+        if self.listening.episode_id is None:
+            self.home.speed = rate
+        self._keep_for_show(speed=rate)
+
+    def action_skip_silence(self) -> None:
+        """Leave pauses of this show out, or not."""
+        skip = not self.listening.now().skip_silence
+        self.listening.session.skip_silence(skip)
+        self._keep_for_show(skip_silence=skip)
+        self.say("Long pauses are left out." if skip else "Pauses are heard.")
+
+    def action_equalizer(self) -> None:
+        """Let this show sound another way."""
+        presets = tuple(Equalizer)
+        before = presets.index(self.listening.now().equalizer)
+        equalizer = presets[(before + 1) % len(presets)]
+        self.listening.session.set_equalizer(equalizer)
+        self._keep_for_show(equalizer=equalizer)
+        self.say(f"Sound: {equalizer}.")
+
+    def _keep_for_show(self, **changes: Any) -> None:
+        """Remember something of how the show that is heard is played."""
+        episode_id = self.listening.episode_id
+        if episode_id is not None:
+            keep = self.home.library.show_settings.change_for
+            change = partial(keep, episode_id, **changes)
+            self.work("manner", self.write, change, exclusive=False)
+
+    def show_settings_changed(self) -> None:
+        """Play what is heard as its show is to be played now."""
+        if self.listening.episode_id is not None:
+            self.work("manner", self._take_on, self.listening.episode_id)
+
+    async def _take_on(self, episode_id: int) -> None:
+        self.listening.take_on(await self.read(self.home.track, episode_id))
 
     def action_normal_speed(self) -> None:
         """Play at normal speed, or again as before."""

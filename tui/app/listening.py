@@ -31,6 +31,14 @@ class Listening:
     def rest(self, track: Track, position: float) -> None:
         """Have an episode ready, at its place, without opening it."""
         self._resting = (track, position)
+        if self.session.now().track is None:
+            self.session.use_manner(track)
+
+    def take_on(self, track: Track) -> None:
+        """Play the episode that is heard as it is to be played now."""
+        self.session.use_manner(track)
+        if self._resting is not None:
+            self._resting = (track, self._resting[1])
 
     def now(self) -> NowPlaying:
         """What is heard at this moment, or would be on playing."""

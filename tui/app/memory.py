@@ -17,8 +17,9 @@ class Memory:
     shelf: str = ""
     tab: str = "transcript"
     speed: float | None = None
-    """How fast, where that is not what the settings say."""
+    """How fast, for shows without a speed of their own; None: as the settings say."""
     volume: int | None = None
+    """How loud, where that is not what the settings say."""
     reading: bool = False
     """Whether the keys were with what is read."""
     alone: bool = False

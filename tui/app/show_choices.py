@@ -10,9 +10,10 @@ from typing import Any
 
 from tui.app.phrases import count, speed
 from tui.config import Settings
+from tui.model.equalizer import Equalizer
 from tui.model.show_settings import ShowSettings
 
-Value = float | int | bool | None
+Value = float | int | bool | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Choice:
         if value in self.steps:
             place = self.steps.index(value) + step
         else:
-            below = [v for v in self.steps if v is not None and v < (value or 0)]
+            below = [v for v in self.steps if _is_below(v, value)]
             place = self.steps.index(below[-1]) + max(step, 0) if below else 0
         place = max(0, min(len(self.steps) - 1, place))
         return self._set(settings, self.steps[place])
@@ -57,6 +58,12 @@ class Choice:
     def _set(self, settings: ShowSettings, value: Any) -> ShowSettings:
         change: dict[str, Any] = {self.name: value}
         return replace(settings, **change)
+
+
+def _is_below(step: Value, value: Value) -> bool:
+    if not isinstance(step, int | float) or isinstance(value, str):
+        return False
+    return step < (value or 0)
 
 
 def _speed_words(rate: float) -> str:
@@ -90,6 +97,20 @@ CHOICES = (
     Choice("speed", "Speed", (None, *_TENTHS), _speed_words, lambda s: s.speed),
     Choice("skip_intro", "Leave out at the beginning", _SECONDS, _seconds_words),
     Choice("skip_outro", "Leave out at the end", _SECONDS, _seconds_words),
+    Choice(
+        "skip_silence",
+        "Leave out long pauses",
+        (None, False, True),
+        partial(_flag_words, "yes", "no"),
+        lambda s: s.skip_silence,
+    ),
+    Choice(
+        "equalizer",
+        "Sound",
+        (None, *Equalizer),
+        str,
+        lambda s: s.equalizer,
+    ),
     Choice(
         "auto_download",
         "Download unasked",

@@ -10,7 +10,8 @@ from typing import Any
 from tui.cli.arguments import Commands, command, show_argument
 from tui.cli.output import print_json, print_table
 from tui.home import Home
-from tui.model.show_settings import KeepingRules, ShowSettings
+from tui.model.equalizer import Equalizer
+from tui.model.show_settings import ShowSettings
 
 _DEFAULT = "default"
 _FLAGS = {"yes": True, "no": False}
@@ -29,6 +30,8 @@ def register(commands: Commands) -> None:
     set_up.add_argument(
         "--skip-outro", type=_seconds, metavar="SECONDS", help="at the end"
     )
+    _option(set_up, "equalizer", _equalizer, "NAME", ", ".join(Equalizer))
+    _option(set_up, "skip-silence", _flag, "yes|no", "whether to leave out pauses")
     _option(set_up, "auto-download", _whole, "N", "the newest N unplayed; 0 none")
     _option(set_up, "remove-played", _flag, "yes|no", "downloads that were played")
     _option(set_up, "remove-after-days", _whole, "DAYS", "downloads; 0 never")
@@ -60,11 +63,11 @@ def _configure(options: argparse.Namespace) -> None:
         show = home.library.shows.find(options.show)
         settings = _changed(home.library.show_settings.get(show.id), options)
         home.library.show_settings.set(show.id, settings)
-        rules, speed = home.keeping_rules, home.settings.speed
+        everywhere = asdict(home.settings) | asdict(home.keeping_rules)
     if options.json:
         print_json({"show_id": show.id, "title": show.title, **asdict(settings)})
     else:
-        print_table([show.title, ""], _rows(settings, rules, speed))
+        print_table([show.title, ""], _rows(settings, everywhere))
 
 
 def _changed(settings: ShowSettings, options: argparse.Namespace) -> ShowSettings:
@@ -76,10 +79,7 @@ def _changed(settings: ShowSettings, options: argparse.Namespace) -> ShowSetting
     return replace(settings, **taken)
 
 
-def _rows(
-    settings: ShowSettings, everywhere: KeepingRules, speed: float
-) -> list[tuple[str, str]]:
-    otherwise = {"speed": speed, **asdict(everywhere)}
+def _rows(settings: ShowSettings, otherwise: dict[str, Any]) -> list[tuple[str, str]]:
     rows = []
     for name, value in asdict(settings).items():
         shown = _shown(otherwise[name] if value is None else value)
@@ -92,6 +92,13 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _equalizer(text: str) -> Equalizer:
+    names = ", ".join(Equalizer)
+    if text not in tuple(Equalizer):
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {names}")
+    return Equalizer(text)
 
 
 def _speed(text: str) -> float:

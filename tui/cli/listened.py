@@ -40,5 +40,6 @@ def _document(week: HeardWeek) -> dict[str, Any]:
         "show": week.show,
         "seconds": round(week.seconds, 1),
         "sound_seconds": round(week.sound_seconds, 1),
+        "silence_seconds": round(week.silence_seconds, 1),
         "saved": round(week.saved, 1),
     }

@@ -6,6 +6,7 @@ from dataclasses import astuple, fields
 from typing import Any
 
 from tui.library.connections import Connections
+from tui.model.equalizer import Equalizer
 from tui.model.show_settings import ShowSettings
 
 _COLUMNS = [field.name for field in fields(ShowSettings)]
@@ -41,6 +42,17 @@ class ShowSettingsKept:
                 (*astuple(settings), show_id),
             )
 
+    def change_for(self, episode_id: int, **changes: Any) -> None:
+        """Change some of those of an episode's show."""
+        names = [name for name in _COLUMNS if name in changes]
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        with self._connections.writing() as db:
+            db.execute(
+                f"UPDATE show SET {assignments} WHERE id ="
+                " (SELECT show_id FROM episode WHERE id = ?)",
+                (*(changes[name] for name in names), episode_id),
+            )
+
     def _one(self, where: str, number: int) -> ShowSettings:
         with self._connections.reading() as db:
             row: sqlite3.Row | None = db.execute(
@@ -51,6 +63,8 @@ class ShowSettingsKept:
 
 def _settings(row: Sequence[Any]) -> ShowSettings:
     named = dict(zip(_COLUMNS, row[1:], strict=True))
-    for flag in ("remove_played", "keep_starred"):
+    for flag in ("skip_silence", "remove_played", "keep_starred"):
         named[flag] = None if named[flag] is None else bool(named[flag])
+    sounds = named["equalizer"] in tuple(Equalizer)
+    named["equalizer"] = Equalizer(named["equalizer"]) if sounds else None
     return ShowSettings(**named)

@@ -16,6 +16,8 @@ class HeardDay:
     """Of the listener's time."""
     sound_seconds: float
     """Of the sound, which is more at a higher speed."""
+    silence_seconds: float = 0.0
+    """That leaving out pauses saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,22 @@ class HeardWeek:
     show: str
     seconds: float
     sound_seconds: float
+    silence_seconds: float = 0.0
 
     @property
     def saved(self) -> float:
-        """Seconds that the speed saved; below 0 where it was slow."""
-        return self.sound_seconds - self.seconds
+        """Seconds that speed and pauses left out saved; below 0 where it was slow."""
+        return self.sound_seconds - self.seconds + self.silence_seconds
 
 
 def by_week(days: Iterable[HeardDay]) -> list[HeardWeek]:
     """The weeks, the latest first; in a week the show heard longest first."""
-    sums: dict[tuple[date, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    sums: dict[tuple[date, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for day in days:
         monday = day.day - timedelta(days=day.day.weekday())
         total = sums[monday, day.show]
         total[0] += day.seconds
         total[1] += day.sound_seconds
+        total[2] += day.silence_seconds
     weeks = [HeardWeek(*key, *total) for key, total in sums.items()]
     return sorted(weeks, key=lambda w: (-w.monday.toordinal(), -w.seconds, w.show))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tui.model.equalizer import Equalizer
+
 T = TypeVar("T")
 
 
@@ -30,6 +32,10 @@ class ShowSettings:
     """Seconds to leave out at the beginning."""
     skip_outro: float = 0.0
     """Seconds to leave out at the end."""
+    equalizer: Equalizer | None = None
+    """How it sounds."""
+    skip_silence: bool | None = None
+    """Whether long pauses are left out."""
     auto_download: int | None = None
     remove_played: bool | None = None
     remove_after_days: int | None = None

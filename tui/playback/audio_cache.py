@@ -41,7 +41,7 @@ class Entry:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.record = _read_record(path)
+        self.record = read_record(path)
         mode = "r+b" if path.exists() else "w+b"
         # Unbuffered: what a full disk refuses must not come up again on closing.
         self._file = path.open(mode, buffering=0)
@@ -138,14 +138,14 @@ class AudioCache:
     def open(self, url: str) -> Entry:
         """The entry of an address, new where there is none; makes room first."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(url)
+        path = self.path_of(url)
         self._make_room(keep=path)
         return Entry(path)
 
     def whole_file(self, url: str) -> Path | None:
         """The file that holds every byte of an address, where there is one."""
-        path = self._path(url)
-        if not path.exists() or not _read_record(path).whole:
+        path = self.path_of(url)
+        if not path.exists() or not read_record(path).whole:
             return None
         os.utime(path)
         return path
@@ -153,8 +153,8 @@ class AudioCache:
     @contextlib.contextmanager
     def borrowed(self, url: str) -> Iterator[tuple[BinaryIO | None, Record]]:
         """What is there of an address, to be read; None where nothing is."""
-        path = self._path(url)
-        record = _read_record(path)
+        path = self.path_of(url)
+        record = read_record(path)
         try:
             file = path.open("rb")
         except OSError:
@@ -163,7 +163,8 @@ class AudioCache:
         with file:
             yield file, record
 
-    def _path(self, url: str) -> Path:
+    def path_of(self, url: str) -> Path:
+        """Where the bytes of an address are, or would be."""
         name = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]
         return self.folder / (name + _BYTES)
 
@@ -182,7 +183,8 @@ def _record_of(path: Path) -> Path:
     return path.with_name(path.name + _RECORD)
 
 
-def _read_record(path: Path) -> Record:
+def read_record(path: Path) -> Record:
+    """What is known of a file of the cache; nothing where nothing was written."""
     try:
         table = json.loads(_record_of(path).read_text(encoding="utf-8"))
         spans = [(int(first), int(last)) for first, last in table["ranges"]["spans"]]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.errors import EarmarkError
+from tui.model.equalizer import Equalizer
 from tui.playback.announcing import Announcer
 from tui.playback.clock import Clock
-from tui.playback.heard import Happening, Heard, NowPlaying, Wanted, view
-from tui.playback.keeping import Keeping, PlaceKeeper, Rules
+from tui.playback.heard import Happening, Heard, NowPlaying, Track, Wanted, view
+from tui.playback.keeping import Count, Keeping, PlaceKeeper, Rules
 from tui.playback.place import after_pause, is_leap, is_whole, short_of
 from tui.playback.player import Player, Report, State
 from tui.playback.watchdog import Pulse
@@ -26,7 +27,7 @@ class Driver:
         places: PlaceKeeper,
         rules: Rules,
         tell: Callable[[Happening, NowPlaying], None],
-        count: Callable[[int, float, float], None] | None = None,
+        count: Count | None = None,
     ) -> None:
         self._open_player = open_player
         self._keeping = Keeping(places, rules, count)
@@ -35,6 +36,7 @@ class Driver:
         self.player: Player | None = None
         self.heard = Heard()
         self._wanted = Wanted()
+        self._equalizer = Equalizer.FLAT
         self._paused_at: float | None = None
         self.stepped_at = 0.0
         """When the player last gave an answer."""
@@ -109,8 +111,13 @@ class Driver:
         player = self.player
         if player is None or not self.live:
             return
+        if wanted.over == self.heard.opening:
+            self._finish(player, moment)
+            return
+        self._equalize(player)
         if wanted.loudness != before.loudness:
             player.set_volume(wanted.loudness)
+        self._keeping.save_time(wanted.saved - before.saved)
         if wanted.rate != before.rate:
             player.set_rate(wanted.rate)
             self._set(clock=self.heard.clock.paced(wanted.rate, moment))
@@ -135,8 +142,14 @@ class Driver:
         assert wanted.track is not None
         self._paused_at = None
         if self.player is None:
-            self.player = self._open_player()
+            self.player, self._equalizer = self._open_player(), Equalizer.FLAT
+        self._equalize(self.player)
         self.player.open(wanted.track.sound, start, wanted.rate, wanted.loudness)
+
+    def _equalize(self, player: Player) -> None:
+        if self._wanted.equalizer is not self._equalizer:
+            self._equalizer = self._wanted.equalizer
+            player.set_equalizer(self._equalizer)
 
     def _seek(self, player: Player, position: float, moment: float) -> None:
         self._set_out(position, moment)
@@ -235,9 +248,23 @@ class Driver:
         if not (whole and self.heard.is_heard_out):
             self.keep(moment)
             return
-        end = duration if duration is not None else position
-        self._set(clock=self.heard.clock.sought(end, moment).stopped(moment))
-        self._keeping.mark_played(self.heard.track)
+        self._come_to_end(self.heard.track, moment)
+
+    def _finish(self, player: Player, moment: float) -> None:
+        """End here: what follows is left out."""
+        player.stop()
+        self._set(state=State.ENDED)
+        if self.heard.is_heard_out and self.heard.track is not None:
+            self._come_to_end(self.heard.track, moment)
+        else:
+            self.keep(moment)
+
+    def _come_to_end(self, track: Track, moment: float) -> None:
+        heard = self.heard
+        here = heard.clock.read(moment)
+        end = heard.duration if heard.duration is not None else here
+        self._set(clock=heard.clock.sought(end, moment).stopped(moment))
+        self._keeping.mark_played(track)
 
     def _leave(self, moment: float) -> None:
         if self.player is None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tui.model.equalizer import Equalizer
 from tui.playback.clock import Clock
 from tui.playback.drill import NO_DRILL, Drill, Edge
 from tui.playback.place import believable, is_beyond, is_heard_out
@@ -28,6 +29,12 @@ class Track:
     sound: Sound
     speed: float | None = None
     """What it begins at; None: as it is."""
+    equalizer: Equalizer | None = None
+    skip_silence: bool | None = None
+    intro: float = 0.0
+    """Seconds at the start that are left out."""
+    outro: float = 0.0
+    """Seconds at the end that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,10 @@ class NowPlaying:
     """Whether the sound waits at the end of a sentence."""
     sleep: Sleep | None = None
     """The sleep timer, where one runs."""
+    equalizer: Equalizer = Equalizer.FLAT
+    skip_silence: bool = False
+    saved: float = 0.0
+    """Seconds that leaving out pauses of this episode has saved."""
 
 
 class Happening(StrEnum):
@@ -85,6 +96,12 @@ class Wanted:
     sleep: SleepTimer | None = None
     fade: float = 1.0
     """What the sleep timer leaves of the volume."""
+    equalizer: Equalizer = Equalizer.FLAT
+    skip_silence: bool = False
+    saved: float = 0.0
+    """Seconds that leaving out pauses of this track has saved."""
+    over: int = 0
+    """The number of the track that is to end where it is."""
     closing: bool = False
 
     @property
@@ -178,6 +195,9 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
         drill=wanted.drill,
         held=wanted.held is not None,
         sleep=_sleep(wanted, position, heard.duration, moment),
+        equalizer=wanted.equalizer,
+        skip_silence=wanted.skip_silence,
+        saved=wanted.saved,
     )
 
 
@@ -201,4 +221,6 @@ def _about_to_open(wanted: Wanted) -> NowPlaying:
         rate=wanted.rate,
         volume=wanted.volume,
         drill=wanted.drill,
+        equalizer=wanted.equalizer,
+        skip_silence=wanted.skip_silence,
     )

@@ -19,6 +19,10 @@ KEEP_EVERY = 5.0
 _LONGEST_STEP = 1.0
 
 
+Count = Callable[[int, float, float, float], None]
+"""Takes an episode, seconds of time, of sound, and of pauses that were left out."""
+
+
 class PlaceKeeper(Protocol):
     """Keeps listening positions. The library is one."""
 
@@ -68,7 +72,7 @@ class Keeping:
         self,
         places: PlaceKeeper,
         rules: Rules,
-        count: Callable[[int, float, float], None] | None = None,
+        count: Count | None = None,
     ) -> None:
         self.writing = False
         """Whether a write is under way at this moment."""
@@ -77,7 +81,7 @@ class Keeping:
         self._kept_at = 0.0
         self._abandoned = False
         self._count = count
-        self._seconds = self._sound_seconds = 0.0
+        self._seconds = self._sound_seconds = self._saved = 0.0
 
     def abandon(self) -> None:
         """Write nothing any more."""
@@ -85,10 +89,15 @@ class Keeping:
 
     def start(self, track: Track, at: float | None) -> tuple[float, float]:
         """Where to begin a track, and how much of what lies before was heard."""
-        self._seconds = self._sound_seconds = 0.0
+        self._seconds = self._sound_seconds = self._saved = 0.0
         kept = self._places.place(track.episode_id)
-        start = start_of(kept, track.sound.duration) if at is None else max(0.0, at)
+        start = self._first(track, kept) if at is None else max(0.0, at)
         return start, 0.0 if is_leap(kept, start) else min(kept, start)
+
+    @staticmethod
+    def _first(track: Track, kept: float) -> float:
+        """Where to go on; after the intro where it is begun, not where it was left."""
+        return start_of(kept, track.sound.duration) or track.intro
 
     def keep(self, heard: Heard, moment: float) -> None:
         """Keep the place, where there is one."""
@@ -106,12 +115,16 @@ class Keeping:
         self._seconds += passed
         self._sound_seconds += passed * heard.clock.rate
 
+    def save_time(self, seconds: float) -> None:
+        """Some time was saved by leaving out a pause."""
+        self._saved += max(0.0, seconds)
+
     def _write_count(self, episode_id: int) -> None:
-        seconds, sound = self._seconds, self._sound_seconds
-        self._seconds = self._sound_seconds = 0.0
+        seconds, sound, saved = self._seconds, self._sound_seconds, self._saved
+        self._seconds = self._sound_seconds = self._saved = 0.0
         count = self._count
         if count is not None and seconds > 0:
-            self._store(lambda: count(episode_id, seconds, sound))
+            self._store(lambda: count(episode_id, seconds, sound, saved))
 
     def keep_soon(self) -> None:
         """Let the next moment of sound be kept."""
@@ -127,12 +140,14 @@ class Keeping:
         position, track = heard.position(moment), heard.track
         if position is None or track is None:
             return
-        done = is_played(position, heard.duration, self._rules.played_within)
+        within = self._rules.played_within + track.outro
+        done = is_played(position, heard.duration, within)
         if done and heard.is_heard_out:
             self.mark_played(track)
 
     def mark_played(self, track: Track) -> None:
         """An episode was heard to its end."""
+        self._write_count(track.episode_id)
         self._store(lambda: self._places.mark_played(track.episode_id))
 
     def _store(self, write: Callable[[], None]) -> None:

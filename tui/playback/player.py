@@ -5,6 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from tui.model.equalizer import Equalizer
+
 
 class State(StrEnum):
     """What a player is doing."""
@@ -80,6 +82,10 @@ class Player(Protocol):
 
     def set_volume(self, percent: int) -> None:
         """0 to 150; 100 is as recorded."""
+        ...
+
+    def set_equalizer(self, equalizer: Equalizer) -> None:
+        """What is made louder and softer, from now on, in whatever is opened."""
         ...
 
     def report(self) -> Report:

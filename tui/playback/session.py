@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from tui.model.equalizer import Equalizer
 from tui.playback.drill import NO_DRILL, Drill
 from tui.playback.driver import Driver
 from tui.playback.edge_watch import EdgeWatch
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
-from tui.playback.keeping import PlaceKeeper, Rules
+from tui.playback.keeping import Count, PlaceKeeper, Rules
 from tui.playback.place import inside
 from tui.playback.player import Player, State
+from tui.playback.silences import Silences
+from tui.playback.skip_watch import SkipWatch
 from tui.playback.sleep_timer import SleepTimer, longer
 from tui.playback.sleep_watch import sleep_changes
 from tui.playback.watchdog import Patience, Restarts, Watchdog
@@ -54,9 +57,10 @@ class Session:
         played_within: float = 30.0,
         back_after_pause: float = 5.0,
         patience: Patience | None = None,
-        heard: Callable[[int, float, float], None] | None = None,
+        heard: Count | None = None,
+        silences: Silences | None = None,
     ) -> None:
-        """``heard`` counts: episode, seconds of time, seconds of sound."""
+        """``heard`` counts what is heard; without ``silences`` no pause is left out."""
         rules = Rules(played_within, back_after_pause)
         self._make_driver: Callable[[], Driver] = lambda: Driver(
             player, places, rules, self._tell, heard
@@ -67,6 +71,7 @@ class Session:
         self._watchdog = Watchdog(patience, lambda: self._driver.pulse, self._cry)
         self._wanted = Wanted()
         self._watch = EdgeWatch()
+        self._skips = SkipWatch(silences)
         self._changed = threading.Condition()
         self._listeners: list[Callable[[Happening, NowPlaying], None]] = []
         self._thread: threading.Thread | None = None
@@ -80,11 +85,27 @@ class Session:
         opening = self._wanted.opening + 1
         same = self._wanted.track and self._wanted.track.episode_id == track.episode_id
         drill = self._wanted.drill if same else NO_DRILL
-        if not same and track.speed is not None:
-            self.set_rate(track.speed)
+        if not same:
+            self._want(saved=0.0)
+            self.use_manner(track)
         self._want(
             track=track, at=at, opening=opening, paused=False, held=None, drill=drill
         )
+
+    def use_manner(self, track: Track) -> None:
+        """Play as a track is to be played; if it is the one that is heard, all of it.
+
+        What is not said stays.
+        """
+        heard = self._wanted.track
+        if heard is not None and heard.episode_id == track.episode_id:
+            self._want(track=replace(track, sound=heard.sound))
+        if track.speed is not None:
+            self.set_rate(track.speed)
+        if track.equalizer is not None:
+            self.set_equalizer(track.equalizer)
+        if track.skip_silence is not None:
+            self.skip_silence(track.skip_silence)
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -113,7 +134,8 @@ class Session:
         """Go on; from the start when it had ended, again when it had failed."""
         now = self.now()
         if now.track is not None and self._over():
-            self.play(now.track, 0.0 if now.state is State.ENDED else now.position)
+            ended = now.state is State.ENDED
+            self.play(now.track, now.track.intro if ended else now.position)
             return
         with self._changed:
             held = self._wanted.held
@@ -138,6 +160,14 @@ class Session:
     def set_volume(self, percent: int) -> None:
         """0 to 150; values outside are brought in."""
         self._want(volume=max(0, min(LOUDEST, percent)))
+
+    def set_equalizer(self, equalizer: Equalizer) -> None:
+        """Make some of the sound louder or softer."""
+        self._want(equalizer=equalizer)
+
+    def skip_silence(self, skip: bool) -> None:
+        """Leave pauses out, or not."""
+        self._want(skip_silence=skip)
 
     def stop(self) -> None:
         """Keep the place and let go of the episode."""
@@ -166,6 +196,7 @@ class Session:
         if thread is None:
             return
         self._watchdog.stop()
+        self._skips.close()
         thread.join(_PATIENCE)
         if thread.is_alive():
             _log.error("the player hangs; the place is kept without it")
@@ -247,6 +278,7 @@ class Session:
         with self._changed:
             if self._wanted is done and self._driver is driver:
                 changes = self._watch.changes(done, driver.heard, moment) or {}
+                changes |= self._skips.changes(done, driver.heard, moment) or {}
                 changes |= sleep_changes(done, driver.heard, moment) or {}
                 if changes:
                     self._want(**changes)

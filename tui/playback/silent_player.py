@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from tui.model.equalizer import Equalizer
 from tui.playback.audio_length import file_seconds
 from tui.playback.player import Report, Sound, State
 
@@ -54,6 +55,9 @@ class SilentPlayer:
 
     def set_volume(self, percent: int) -> None:
         """Silence has no volume."""
+
+    def set_equalizer(self, equalizer: Equalizer) -> None:
+        """Silence has no pitch."""
 
     def report(self) -> Report:
         """What would be heard now."""

@@ -6,9 +6,9 @@ libVLC calls these on threads of its own and must never get an exception.
 import ctypes
 import logging
 import threading
-from typing import Any
+from typing import Any, Protocol
 
-from tui.playback.byte_source import ByteSource, Unavailable
+from tui.playback.byte_source import Unavailable
 from tui.playback.cuts import Cut
 from tui.playback.mp3_frames import synced
 
@@ -20,14 +20,27 @@ _FRAMES_READ = 6
 """Frames in which a run of three is looked for."""
 
 
+class Bytes(Protocol):
+    """What a media reads from. A byte source is one."""
+
+    def await_start(self, given_up: threading.Event) -> int | None:
+        """Wait until there is something; the length, where it is known."""
+        ...
+
+    def read(self, offset: int, count: int, given_up: threading.Event) -> bytes:
+        """Up to ``count`` bytes from ``offset``; waits for the first; empty at the
+        end."""
+        ...
+
+
 class StreamMedia:
-    """A media of one byte source. Keep it for as long as libVLC may read."""
+    """A media of one source of bytes. Keep it for as long as libVLC may read."""
 
     def __init__(
         self,
         vlc: Any,
         instance: Any,
-        source: ByteSource,
+        source: Bytes,
         given_up: threading.Event,
         cut: Cut | None = None,
     ) -> None:

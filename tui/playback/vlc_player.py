@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from tui.errors import PlaybackError
+from tui.model.equalizer import Equalizer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
 from tui.playback.callbacks import queue_events
+from tui.playback.equalizer import use_equalizer
 from tui.playback.events import Account, Event
 from tui.playback.lead import is_mp3, lead
 from tui.playback.media import Media
@@ -133,6 +135,10 @@ class VlcPlayer:
         """0 to 150; 100 is as recorded."""
         self._volume = percent
         self._player.audio_set_volume(percent)
+
+    def set_equalizer(self, equalizer: Equalizer) -> None:
+        """What is made louder and softer, from now on, in whatever is opened."""
+        use_equalizer(self._vlc, self._player, equalizer)
 
     def report(self) -> Report:
         """What is happening now."""

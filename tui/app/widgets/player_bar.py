@@ -15,6 +15,7 @@ from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
 from tui.app.sleeping import sleep_words
 from tui.app.widgets.chapter_list import chapter_at
 from tui.model.chapter import Chapter
+from tui.model.equalizer import Equalizer
 from tui.model.transcript import Stretch
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
@@ -58,6 +59,9 @@ class PlayerBar(Widget):
             now.volume,
             now.error,
             now.sleep and sleep_words(now.sleep),
+            now.equalizer,
+            now.skip_silence,
+            int(now.saved),
             int(now.buffered or 0) // 5,
             now.drill,
             now.held,
@@ -146,6 +150,11 @@ def _figures(now: NowPlaying) -> list[Piece]:
     pieces.append(Piece(f"  {speed(now.rate)}", "muted" if now.rate == 1 else "accent"))
     if now.volume != 100:
         pieces.append(Piece(f"  vol {now.volume}%", "muted"))
+    if now.equalizer is not Equalizer.FLAT:
+        pieces.append(Piece(f"  {now.equalizer}", "muted"))
+    if now.skip_silence:
+        saved = f" -{clock(now.saved)}" if now.saved >= 1 else ""
+        pieces.append(Piece(f"  no pauses{saved}", "muted"))
     if now.sleep is not None:
         pieces.append(Piece(f"  {sleep_words(now.sleep)}", "accent"))
     return [*pieces, Piece(" ")]

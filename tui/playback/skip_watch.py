@@ -1,0 +1,69 @@
+"""A watch on what is left out: pauses, and the end of an episode that nobody wants.
+
+It looks on the session's own thread, as the watch on a drill does.
+"""
+
+from tui.playback.drill import NO_DRILL
+from tui.playback.heard import Heard, Wanted
+from tui.playback.player import State
+from tui.playback.silences import Silences
+
+_JUMP_TAKES = 0.1
+"""Seconds until sound goes on after a jump, measured with libVLC 3.0.24."""
+
+
+def outro_start(outro: float, duration: float | None) -> float | None:
+    """Where the end begins that is left out; never more than half of an episode."""
+    if outro <= 0 or duration is None or outro >= duration / 2:
+        return None
+    return duration - outro
+
+
+class SkipWatch:
+    """Tells where to go on instead of hearing all."""
+
+    def __init__(self, silences: Silences | None) -> None:
+        self._silences = silences
+
+    def changes(
+        self, wanted: Wanted, heard: Heard, moment: float
+    ) -> dict[str, object] | None:
+        """What is to be wanted from now on; None where nothing is to happen."""
+        met = (wanted.opening, wanted.seeking) == (heard.opening, heard.seeking)
+        sounds = heard.arrived and heard.state is State.PLAYING
+        if not met or not sounds or wanted.paused or wanted.track is None:
+            return None
+        here = heard.clock.read(moment)
+        outro = outro_start(wanted.track.outro, heard.duration)
+        to = self._behind_silence(wanted, heard, here)
+        if outro is not None and heard.asked_for < outro <= (to or here):
+            return {"over": wanted.opening}
+        if to is None or self._sleeps_before(wanted, here, to):
+            return None
+        saved = max(0.0, (to - here) / wanted.rate - _JUMP_TAKES)
+        return {
+            "seek": to,
+            "seeking": wanted.seeking + 1,
+            "saved": wanted.saved + saved,
+        }
+
+    def close(self) -> None:
+        """Look for no more pauses."""
+        if self._silences is not None:
+            self._silences.close()
+
+    def _behind_silence(
+        self, wanted: Wanted, heard: Heard, here: float
+    ) -> float | None:
+        """Where the pause ends that is heard now, where it is worth leaving out."""
+        drilled = wanted.drill != NO_DRILL
+        if self._silences is None or not wanted.skip_silence or drilled:
+            return None
+        if heard.track is None:
+            return None
+        return self._silences.of(heard.track.sound).to(here)
+
+    @staticmethod
+    def _sleeps_before(wanted: Wanted, here: float, to: float) -> bool:
+        place = wanted.sleep.place if wanted.sleep is not None else None
+        return place is not None and here < place <= to
