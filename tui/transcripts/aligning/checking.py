@@ -141,7 +141,7 @@ def _probe(
     with recorded(decode(file, start, start + PROBE_SECONDS), keep_on) as recording:
         heard = [
             word
-            for piece in pieces(recording.levels, 0.0, recording.duration)
+            for piece in pieces(recording.loudness.levels, 0.0, recording.duration)
             for word in hear_piece(recording, recognizer, piece)
         ]
     pairs = match([t.text for t in text.tokens], [h.text for h in heard])

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from tui.model.alignment import AlignedPassage
 from tui.model.transcript import Stretch
-from tui.transcripts.aligning.recording import sound_inside
 
 if TYPE_CHECKING:
-    from tui.transcripts.aligning.recording import Levels
+    from tui.transcripts.aligning.loudness import Loudness
 
 SHORTEST = 5.0
 """Seconds of sound without text that make an insert."""
 
 
 def inserted(
-    passages: Sequence[AlignedPassage], levels: "Levels", duration: float
+    passages: Sequence[AlignedPassage], loudness: "Loudness", duration: float
 ) -> tuple[Stretch, ...]:
     """The inserts between the words of a text, in order."""
     words = [word for passage in passages for word in passage.words]
@@ -27,7 +26,7 @@ def inserted(
     starts = [*(word.start for word in words), duration]
     gaps = zip(ends, starts, strict=True)
     inside = (
-        sound_inside(levels, end, start)
+        loudness.sound_inside(end, start)
         for end, start in gaps
         if start - end > SHORTEST
     )

@@ -6,10 +6,10 @@ A recognizer's search grows with the length of what it hears, and so does its me
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.transcripts.aligning.recording import FRAME
+from tui.transcripts.aligning.loudness import FRAME
 
 if TYPE_CHECKING:
-    from tui.transcripts.aligning.recording import Levels
+    from tui.transcripts.aligning.loudness import Levels
 
 LONGEST = 12.0
 SHORTEST = 4.0

@@ -18,8 +18,8 @@ _SENTENCE_END = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
 _LONGEST_UNHEARD = 4
 """Of a passage this many words long, none may be heard though it is spoken."""
 
-_SLOWER = 2.0
-_SPARE_SECONDS = 1.0
+_SLOWER = 1.2
+"""Words that have more room than this much of what they need are beside a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,7 @@ class Placing:
         spoken = [p for p in range(hole.first, hole.last) if self._is_spoken(p, hole)]
         if not spoken:
             return
-        needed = sum(self._pace.seconds(place, place + 1) for place in spoken)
-        if hole.end - hole.start <= needed * _SLOWER + _SPARE_SECONDS:
+        if hole.end - hole.start <= self._seconds(spoken) * _SLOWER:
             self._spread(spoken, hole.start, hole.end)
             return
         turn = self._turn(spoken, hole)

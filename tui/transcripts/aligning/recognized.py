@@ -57,7 +57,7 @@ def summary(
     count = sum(size for size, _ in spoken)
     return Alignment(
         passages=aligned,
-        inserted=inserted(aligned, recording.levels, recording.duration),
+        inserted=inserted(aligned, recording.loudness, recording.duration),
         duration=recording.duration,
         coverage=count / words if words else 0.0,
         confidence=sum(size * sure for size, sure in spoken) / max(1, count),
@@ -69,7 +69,7 @@ def hear(
 ) -> list[Heard]:
     """All that is heard in a recording, in order."""
     heard: list[Heard] = []
-    for piece in pieces(recording.levels, 0.0, recording.duration):
+    for piece in pieces(recording.loudness.levels, 0.0, recording.duration):
         heard.extend(hear_piece(recording, recognizer, piece))
         progress(piece.end / recording.duration)
     return heard
@@ -81,7 +81,14 @@ def hear_piece(
     """What is heard in a piece; a word on the cut is of the piece its middle is in."""
     start = max(0.0, piece.start - _PAD)
     words = recognizer.hear(recording.cut(start, piece.end + _PAD))
-    later = (Heard(w.text, w.start + start, w.end + start) for w in words)
+    later = (
+        Heard(
+            w.text,
+            recording.loudness.first_sound(w.start + start, w.end + start),
+            w.end + start,
+        )
+        for w in words
+    )
     return [w for w in later if piece.start <= (w.start + w.end) / 2 < piece.end]
 
 

@@ -94,7 +94,8 @@ class PocketSphinx:
                 loglevel="FATAL",
                 maxhmmpf=3000,
                 maxwpf=8,
-                ds=2,
+                fwdflat=False,
+                lw=9.0,
             )
 
     @cached_property

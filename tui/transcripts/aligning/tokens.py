@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.model.transcript import Cue
-from tui.transcripts.aligning import numbers
+from tui.transcripts.aligning import number_words
 
 _SIGNS = {
     "&": "and",
@@ -39,7 +39,7 @@ class Written:
 
     passage: int
     text: str
-    ways: tuple[numbers.Reading, ...]
+    ways: tuple[number_words.Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,10 @@ def sentences(text: Tokens) -> Iterator[list[str]]:
             yield sentence
 
 
-def _ways(word: str, spellings: dict[str, str]) -> list[numbers.Reading]:
+def _ways(word: str, spellings: dict[str, str]) -> list[number_words.Reading]:
     plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    ways: list[numbers.Reading] = [()]
+    ways: list[number_words.Reading] = [()]
     for part in _parts(plain):
         more = _part_ways(part, spellings)
         ways = [way + other for way in ways for other in more][:8]
@@ -116,11 +116,11 @@ def _parts(word: str) -> Iterator[str]:
     yield from _PART.findall(core)
 
 
-def _part_ways(part: str, spellings: dict[str, str]) -> list[numbers.Reading]:
+def _part_ways(part: str, spellings: dict[str, str]) -> list[number_words.Reading]:
     if part in _SIGNS:
         return [(_SIGNS[part],)]
     if any(map(str.isdigit, part)):
-        ways = numbers.readings(part.strip(",."))
+        ways = number_words.readings(part.strip(",."))
         return ways or [_digits(part)]
     said = part.lower().strip("'")
     if part[1:] != part[1:].lower():
@@ -128,9 +128,9 @@ def _part_ways(part: str, spellings: dict[str, str]) -> list[numbers.Reading]:
     return [(said,)] if said else [()]
 
 
-def _digits(part: str) -> numbers.Reading:
+def _digits(part: str) -> number_words.Reading:
     """Each number in something that is none as a whole: a version, a date."""
-    found = (numbers.readings(digits) for digits in re.findall(r"\d+", part))
+    found = (number_words.readings(digits) for digits in re.findall(r"\d+", part))
     return tuple(word for ways in found if ways for word in ways[0])
 
 
