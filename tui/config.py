@@ -47,6 +47,11 @@ class Directories:
         return self.data / "downloads"
 
     @property
+    def art(self) -> Path:
+        """Pictures of episodes that were made available offline."""
+        return self.data / "art"
+
+    @property
     def audio_cache(self) -> Path:
         """Audio kept while it is streamed; may be deleted at any time."""
         return self.cache / "audio"

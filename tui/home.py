@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.sync.aligning import Aligning
     from tui.sync.anchoring import Anchoring
     from tui.sync.episode_files import EpisodeFiles
+    from tui.sync.offline import Offline
     from tui.sync.run import Synchronizer
     from tui.sync.tidying import Tidied
     from tui.sync.word_sources import WordSources
@@ -136,6 +137,15 @@ class Home:
             self.library, directories.downloads, directories.audio_cache, limit
         )
 
+    @property
+    def offline(self) -> Offline:
+        """What makes episodes available without a network."""
+        from tui.sync.art import ArtFiles
+        from tui.sync.offline import Offline
+
+        art = ArtFiles(self.directories.art, self.fetcher)
+        return Offline(self.library, self.files, self.words.find, art)
+
     def tidy(
         self,
         playing: Collection[int] = (),
@@ -218,12 +228,14 @@ class Home:
     def facts(self, episode_id: int) -> Facts:
         """What a desktop shows of an episode. Addresses with secrets stay here."""
         from tui.playback.desktop.hands import Facts
+        from tui.sync.art import kept_art
 
         episode = self.library.episodes.get(episode_id)
         details = self.library.shows.get(episode.row.show_id).details
         art = episode.details.image_url or details.image_url
+        kept = kept_art(self.directories.art, art) if art else None
         return Facts(
-            art_url=art if art and public_url(art) == art else None,
+            art_url=kept.as_uri() if kept else _shown(art),
             link=public_url(episode.row.link) if episode.row.link else None,
             author=episode.details.author or details.author,
             published=episode.row.published,
@@ -268,3 +280,8 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _shown(url: str | None) -> str | None:
+    """An address, unless it holds secrets."""
+    return url if url and public_url(url) == url else None

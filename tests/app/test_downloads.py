@@ -128,3 +128,29 @@ async def test_a_file_somebody_else_deleted_comes_again(home: Home) -> None:
         (home.directories.downloads / path).unlink()
         await driver.press("d")
         await driver.until((home.directories.downloads / path).exists)
+
+
+async def test_one_key_makes_all_of_it_available_offline(home: Home) -> None:
+    slowed(home).may_end.set()
+    async with running(home) as driver:
+        await driver.press("enter", "A")
+        row = driver.app.main.episodes.current
+        assert row is not None
+        await driver.until(lambda: home.library.episodes.row(row.id).offline)
+        await driver.until(lambda: "⇓" in driver.screen_text())
+        assert f"Available offline: {row.title}" in driver.toasts
+
+
+async def test_a_whole_show_is_made_available_offline_once_confirmed(
+    home: Home,
+) -> None:
+    slowed(home).may_end.set()
+    async with running(home) as driver:
+        shelves = driver.app.main.shelves
+        shelves.action_last()
+        await driver.press("A")
+        await driver.until(lambda: isinstance(driver.app.screen, Confirm))
+        await driver.press("y")
+        await driver.until(lambda: len(home.library.downloads.there()) == 1)
+        ((row, _),) = home.library.downloads.there()
+        await driver.until(lambda: home.library.episodes.row(row.id).offline)

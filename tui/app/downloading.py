@@ -65,6 +65,8 @@ class DownloadingApp(HomeApp):
     @on(DownloadEpisode)
     def _download_asked(self, message: DownloadEpisode) -> None:
         row = message.row
+        if message.offline and (row.downloaded or not row.playable):
+            return
         if not row.playable:
             self.say("A post without sound has nothing to download.")
         else:

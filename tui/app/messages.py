@@ -119,6 +119,13 @@ class DownloadEpisode(Message):
 
 
 @dataclass
+class KeepShowOffline(Message):
+    """Make every episode of a show available without a network."""
+
+    show: Show
+
+
+@dataclass
 class DropDownload(Message):
     """Call a download off, or delete the file."""
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.downloading import DownloadingApp
 from tui.app.messages import SyncMoved, SyncShows
+from tui.app.offline import OfflineApp
 from tui.app.phrases import count
 from tui.library.library import Library
 from tui.model.show import Show
@@ -22,7 +22,7 @@ INDEXING_SECONDS = 0.2
 """A fifth of the time: nobody notices, and most shows are done in a minute."""
 
 
-class SyncingApp(DownloadingApp):
+class SyncingApp(OfflineApp):
     """Brings shows up to date in the background and tells what came of it."""
 
     _offline = False

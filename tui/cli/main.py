@@ -31,6 +31,7 @@ _FAMILIES = (
     "aligning",
     "searching",
     "listening",
+    "offline",
     "marking",
     "controlling",
     "listened",

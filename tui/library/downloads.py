@@ -48,6 +48,10 @@ class Downloads:
                 ),
             )
 
+    def ask_offline(self, episode_id: int) -> None:
+        """Want an episode and everything that belongs to it."""
+        self.ask(episode_id, offline=True)
+
     def change(
         self, episode_id: int, state: DownloadState, error: str | None = None
     ) -> None:

@@ -87,19 +87,12 @@ class Partial:
         Raises:
             DownloadError: it is not; nothing of it is kept.
         """
-        for algorithm in _ALGORITHMS:
-            wanted = _hashes(integrity or "", algorithm)
-            if not wanted:
-                continue
-            with self.path.open("rb") as file:
-                digest = hashlib.file_digest(file, algorithm).digest()
-            if digest not in wanted:
-                self.discard()
-                raise DownloadError(
-                    "What came is not the file that the feed describes (its hash "
-                    "differs), and was not kept: sync the show and try again."
-                )
-            return
+        if not fits(self.path, integrity or ""):
+            self.discard()
+            raise DownloadError(
+                "What came is not the file that the feed describes (its hash "
+                "differs), and was not kept: sync the show and try again."
+            )
 
     def become(self, name: PurePosixPath) -> PurePosixPath:
         """Be the file of that name, or of the next one that is free."""
@@ -136,6 +129,18 @@ def check_room(folder: Path, missing: int) -> None:
             f"{folder} has {free >> 20} MB free, and this download needs "
             f"{(missing + SPARE_BYTES) >> 20} MB: make room first. What came is kept."
         )
+
+
+def fits(file: Path, integrity: str) -> bool:
+    """Whether a file is what Subresource Integrity hashes describe.
+
+    Where there are none that are understood, nothing is against it.
+    """
+    for algorithm in _ALGORITHMS:
+        if wanted := _hashes(integrity, algorithm):
+            with file.open("rb") as opened:
+                return hashlib.file_digest(opened, algorithm).digest() in wanted
+    return True
 
 
 def _hashes(integrity: str, algorithm: str) -> list[bytes]:

@@ -59,6 +59,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Undo",
                 "Take back what was last marked or taken out of the queue",
             ),
+            (
+                "offline",
+                "A",
+                "keep_offline",
+                "Offline",
+                "Make all its episodes available offline",
+            ),
             ("remove", "delete,D", "remove", "Remove", "Unsubscribe from this show"),
         ),
         footer=(
@@ -129,6 +136,13 @@ COMMANDS: tuple[Command, ...] = (
                 "download",
                 "Download",
                 "Download it, let that rest, or let it go on",
+            ),
+            (
+                "offline",
+                "A",
+                "keep_offline",
+                "Offline",
+                "Make it available offline: sound, words, chapters, picture",
             ),
             (
                 "delete_download",

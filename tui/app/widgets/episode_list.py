@@ -161,6 +161,12 @@ class EpisodeList(DraggableList[EpisodeRow]):
             self.post_message(DownloadEpisode(row))
         self.action_leave_choosing()
 
+    def action_keep_offline(self) -> None:
+        """Make the episodes available offline."""
+        for row in self.chosen:
+            self.post_message(DownloadEpisode(row, offline=True))
+        self.action_leave_choosing()
+
     def action_drop_download(self) -> None:
         """Delete the episode's file, or call its download off."""
         for row in self.chosen:

@@ -7,7 +7,15 @@ from textual.binding import BindingType
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, spread
-from tui.app.messages import Deed, DoDeed, FindAlike, RemoveShow, SetShow, SyncShows
+from tui.app.messages import (
+    Deed,
+    DoDeed,
+    FindAlike,
+    KeepShowOffline,
+    RemoveShow,
+    SetShow,
+    SyncShows,
+)
 from tui.app.shelf import Shelf, ShelfKind
 from tui.app.widgets.line_list import LineList
 
@@ -62,6 +70,12 @@ class ShelfList(LineList[Shelf | str]):
         shelf = self.current
         if isinstance(shelf, Shelf) and shelf.show:
             self.post_message(SetShow(shelf.show))
+
+    def action_keep_offline(self) -> None:
+        """Make every episode of the show available offline."""
+        shelf = self.current
+        if isinstance(shelf, Shelf) and shelf.show:
+            self.post_message(KeepShowOffline(shelf.show))
 
     def action_remove(self) -> None:
         """Ask to unsubscribe."""
