@@ -29,7 +29,9 @@ from tui.app.remote import RemoteApp
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import Dialog
+from tui.app.screens.downloads import DownloadsScreen
 from tui.app.screens.find_shows import FindShows
+from tui.app.screens.history import HistoryScreen
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.screens.show_settings import ShowSettingsDialog
@@ -216,6 +218,8 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
                 Scope.CONFIRM: Confirm,
                 Scope.WELCOME: Welcome,
                 Scope.REMOTE: RemoteApp,
+                Scope.DOWNLOADS: DownloadsScreen if "screen." in action else LineList,
+                Scope.HISTORY: HistoryScreen if "screen." in action else LineList,
                 Scope.SHOW_SETTINGS: ShowSettingsDialog,
             }
             owner = owners.get(command.scope) or app.main.owner(command.scope)

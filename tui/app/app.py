@@ -20,7 +20,9 @@ from tui.app.messages import OpenEpisode
 from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
+from tui.app.remembering import RememberingApp
 from tui.app.screens.downloads import DownloadsScreen
+from tui.app.screens.history import HistoryScreen
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.screens.search import SearchScreen
 from tui.app.shelf import Shelf, ShelfKind
@@ -39,7 +41,9 @@ KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
 
-class EarmarkApp(AligningApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
+class EarmarkApp(
+    AligningApp, QuotingApp, AskingApp, DoingApp, RememberingApp, OutsideApp
+):
     """Earmark on a screen."""
 
     TITLE = "Earmark"
@@ -165,6 +169,8 @@ class EarmarkApp(AligningApp, QuotingApp, AskingApp, DoingApp, OutsideApp):
             return not (elsewhere or found_here)
         if action == "downloads":
             return not isinstance(self.screen, DownloadsScreen)
+        if action == "history":
+            return not isinstance(self.screen, HistoryScreen)
         if action == "quotes":
             return not isinstance(self.screen, QuotesScreen)
         return True

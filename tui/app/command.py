@@ -25,6 +25,7 @@ class Scope(StrEnum):
     QUOTES = "Quotes"
     QUOTE_FILTER = "Filtering quotes"
     DOWNLOADS = "Downloads"
+    HISTORY = "What you heard"
     ANCHORS = "Times set right"
     SHOW_SETTINGS = "Settings of a show"
     DIALOG = "Dialogs"

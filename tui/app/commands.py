@@ -10,11 +10,17 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from tui.app.command import Command, Scope
-from tui.app.keys import lists, reading, remote, whole
+from tui.app.keys import history, lists, reading, remote, whole
 
 __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 
-COMMANDS = (*whole.COMMANDS, *lists.COMMANDS, *reading.COMMANDS, *remote.COMMANDS)
+COMMANDS = (
+    *whole.COMMANDS,
+    *lists.COMMANDS,
+    *reading.COMMANDS,
+    *history.COMMANDS,
+    *remote.COMMANDS,
+)
 
 _OPENS_AN_INPUT = (
     *("search", "palette", "find", "app.add_show", "app.find_shows", "app.search_all"),

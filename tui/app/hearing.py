@@ -60,6 +60,11 @@ class HearingApp(HomeApp):
         """Go a longer way."""
         self.listening.seek_by(direction * self.home.settings.seek_long)
 
+    def action_jump_back(self) -> None:
+        """Go back to where the sound was before it was moved far."""
+        if not self.listening.jump_back():
+            self.say("You have not moved far in this episode.")
+
     def action_sentence(self, step: int) -> None:
         """Go by a sentence."""
         self.listening.sentence(step)

@@ -1,8 +1,10 @@
 """Listening: the session as keys use it, by sentence and chapter as well as by time."""
 
+import time
 from collections.abc import Sequence
 
 from tui.app.drilling import Drilling
+from tui.app.jumps import Jumps
 from tui.app.moves import neighbor
 from tui.app.page import Page
 from tui.config import Settings
@@ -26,6 +28,7 @@ class Listening:
         self._resting: tuple[Track, float] | None = None
         self._page: Page | None = None
         self._rate_before = 1.0
+        self._jumps = Jumps()
         self.drilling = Drilling(session, skips_inserted=settings.skip_inserted)
 
     def rest(self, track: Track, position: float) -> None:
@@ -96,6 +99,7 @@ class Listening:
         same = now.track is not None and now.track.episode_id == track.episode_id
         if same and now.state in (State.PLAYING, State.PAUSED, State.STALLED):
             if at is not None:
+                self._note_move(at)
                 self.session.seek_to(at)
             self.session.resume()
         else:
@@ -110,13 +114,32 @@ class Listening:
 
     def seek_to(self, seconds: float) -> None:
         """Go to a moment."""
+        self._note_move(seconds)
         self._wake()
         self.session.seek_to(seconds)
 
     def seek_by(self, seconds: float) -> None:
         """Go forward or back."""
+        self._note_move(self.now().position + seconds)
         self._wake()
         self.session.seek_by(seconds)
+
+    def jump_back(self) -> bool:
+        """Go to where the sound was before it was moved far, and from there back."""
+        number = self.episode_id
+        there = (
+            None if number is None else self._jumps.back(number, self.now().position)
+        )
+        if there is None:
+            return False
+        self._wake()
+        self.session.seek_to(there)
+        return True
+
+    def _note_move(self, there: float) -> None:
+        number = self.episode_id
+        if number is not None:
+            self._jumps.moved(number, self.now().position, there, time.monotonic())
 
     def _wake(self) -> None:
         if self.session.now().track is None and self._resting is not None:

@@ -35,6 +35,7 @@ _FAMILIES = (
     "marking",
     "controlling",
     "listened",
+    "history",
     "exchange",
     "system",
 )

@@ -9,6 +9,7 @@ from tui.library.alignments import Alignments
 from tui.library.connections import Connections
 from tui.library.downloads import Downloads
 from tui.library.episodes import Episodes
+from tui.library.history import History
 from tui.library.index import Index
 from tui.library.listening import ListeningDays
 from tui.library.migrations import migrate
@@ -55,6 +56,7 @@ class Library:
         self.alignments = Alignments(self._connections, clock)
         self.index = Index(self._connections)
         self.places = Places(self._connections, clock)
+        self.history = History(self._connections)
         self.reading_places = ReadingPlaces(self._connections)
         self.listening = ListeningDays(self._connections, clock)
         self.queue = Queue(self._connections)

@@ -2,16 +2,13 @@
 
 import json
 import math
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from tui.library.connections import Connections
+from tui.library.history import note_sitting
 from tui.library.moments import to_seconds
 from tui.model.mark import Mark
-
-SITTING_GAP_SECONDS = 600.0
-"""A longer break than this begins a new sitting."""
 
 
 class Places:
@@ -44,7 +41,7 @@ class Places:
                 (position, now, episode_id),
             )
             if kept.rowcount:
-                _note_sitting(db, episode_id, position, now)
+                note_sitting(db, episode_id, position, now)
 
     def mark_played(self, episode_id: int, played: bool = True) -> None:
         """Heard to the end, or not after all; either way it starts anew."""
@@ -73,20 +70,3 @@ class Places:
                 "UPDATE episode SET played = ?, position = ? WHERE id = ?",
                 [(mark.played, mark.position, mark.episode_id) for mark in marks],
             )
-
-
-def _note_sitting(
-    db: sqlite3.Connection, episode_id: int, position: float, now: float
-) -> None:
-    going_on = db.execute(
-        'UPDATE sitting SET ended = ?, "to" = ? WHERE id ='
-        " (SELECT id FROM sitting WHERE episode_id = ? ORDER BY ended DESC LIMIT 1)"
-        " AND ended BETWEEN ? AND ?",
-        (now, position, episode_id, now - SITTING_GAP_SECONDS, now),
-    )
-    if not going_on.rowcount:
-        db.execute(
-            'INSERT INTO sitting (episode_id, began, ended, "from", "to")'
-            " VALUES (?, ?, ?, ?, ?)",
-            (episode_id, now, now, position, position),
-        )

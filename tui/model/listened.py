@@ -47,3 +47,9 @@ def by_week(days: Iterable[HeardDay]) -> list[HeardWeek]:
         total[2] += day.silence_seconds
     weeks = [HeardWeek(*key, *total) for key, total in sums.items()]
     return sorted(weeks, key=lambda w: (-w.monday.toordinal(), -w.seconds, w.show))
+
+
+def total(weeks: Iterable[HeardWeek]) -> tuple[float, float]:
+    """Seconds listened, and seconds saved."""
+    known = list(weeks)
+    return sum(week.seconds for week in known), sum(week.saved for week in known)

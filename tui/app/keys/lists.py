@@ -89,6 +89,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Mark every older episode of its show as played",
             ),
             ("star", "s", "toggle_star", "Star", "Star it, or take the star away"),
+            (
+                "history",
+                "h",
+                "app.history_of_row",
+                "Heard",
+                "List when you heard it, and go on from where you left it then",
+            ),
             ("choose", "v", "choose_rows", "Choose", "Begin or end choosing several"),
             ("leave", "escape", "leave_choosing", "Leave", "Choose none"),
             ("queue_last", "e", "queue('last')", "Queue", "Put it at the queue's end"),

@@ -38,6 +38,13 @@ COMMANDS: tuple[Command, ...] = (
                 "List what is being downloaded and what is here",
             ),
             (
+                "history",
+                "W",
+                "history",
+                "History",
+                "List what you heard when, and how long",
+            ),
+            (
                 "problems",
                 "exclamation_mark",
                 "problems",
@@ -94,6 +101,13 @@ COMMANDS: tuple[Command, ...] = (
                 "sentence_again",
                 "Again",
                 "Hear this sentence again from its start",
+            ),
+            (
+                "jump_back",
+                "apostrophe",
+                "jump_back",
+                "Jump back",
+                "Go back to where the sound was before a long jump, or there again",
             ),
             (
                 "loop",
