@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tui.sync.importing import Imported
     from tui.sync.outcome import SyncProgress
 
+_SHOWN_EVERY = 20
+"""Of the shows of a list that is added, the lists show so many more at a time."""
+
 
 class AskingApp(SyncingApp):
     """Help, adding and removing shows, opening links."""
@@ -88,6 +91,8 @@ class AskingApp(SyncingApp):
             self.show_status("add", words)
         if message.dialog.is_open:
             message.dialog.say_status(words)
+        if at.done % _SHOWN_EVERY == 1:
+            self.library_changed()
 
     async def action_find_shows(self, like: Show | None = None) -> None:
         """Find new shows in directories, and subscribe to one."""
