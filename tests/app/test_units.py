@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.app.app import EarmarkApp
 from tui.app.commands import COMMANDS, Scope
-from tui.app.drawing import Piece, fit, spread, width_of
+from tui.app.drawing import Piece, fit, spread, steady, width_of
 from tui.app.errands import Errands
 from tui.app.links import allowed
 from tui.app.memory import Memory
@@ -50,6 +50,18 @@ from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
 PIECES = st.lists(st.builds(Piece, st.text(max_size=30)), max_size=4)
+
+
+def test_no_sign_is_cut_in_half_and_none_has_a_doubtful_width() -> None:
+    text = "a 👨‍👩‍👧‍👦 🇺🇳🇩🇪 ❤️ é x"
+    for width in range(cell_len(text)):
+        shown = fit(text, width).removesuffix("…")
+        assert steady(text).startswith(shown)
+        assert not shown.endswith("\u200d")
+        flags = [c for c in shown if "\U0001f1e6" <= c <= "\U0001f1ff"]
+        assert len(flags) % 2 == 0
+    assert fit("❤️", 9) == "❤\ufe0e" and cell_len(fit("❤️", 9)) == 1
+    assert steady("🏳️‍🌈 1️⃣") == "🏳️‍🌈 1\ufe0e⃣"
 
 
 @given(st.text(), st.integers(0, 60))

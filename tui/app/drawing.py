@@ -1,5 +1,6 @@
 """Lines of a list: pieces of text fitted into cells, never into characters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,13 +20,31 @@ LEAST_LEFT = 8
 Line = tuple[Piece, ...]
 
 
+_PICTURE_SIGN = re.compile("\ufe0f(?!\u200d)")
+_HALF_FLAG = re.compile(
+    "(?<![\U0001f1e6-\U0001f1ff])(?:[\U0001f1e6-\U0001f1ff]{2})*([\U0001f1e6-\U0001f1ff])$"
+)
+
+
+def steady(text: str) -> str:
+    """The text, as long, with signs in the form whose width no terminal doubts.
+
+    Of a sign such as ❤ followed by U+FE0F some terminals draw two cells, some one.
+    """
+    return _PICTURE_SIGN.sub("\ufe0e", text) if "\ufe0f" in text else text
+
+
 def fit(text: str, width: int) -> str:
     """The text in at most ``width`` cells, an ellipsis where something is missing."""
+    text = steady(text)
     if width <= 0:
         return ""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…"
+    cut = set_cell_size(text, width - 1)
+    if half := _HALF_FLAG.search(cut):
+        cut = cut[: half.start(1)]
+    return cut.rstrip() + "…"
 
 
 def width_of(pieces: Sequence[Piece]) -> int:

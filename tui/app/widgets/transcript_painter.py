@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rich.cells import cell_len, set_cell_size, split_graphemes
+from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.app.drawing import fit
 from tui.app.widgets.transcript_layout import MARK_WIDTH, Frame, Layout, Line, LineKind
 from tui.app.widgets.transcript_marks import NOT_SPOKEN, SELECTED, Look, Marks
 from tui.app.widgets.transcript_script import Passage, Place
@@ -74,7 +75,7 @@ class Painter:
         """What a line says."""
         passage = self._passage(line)
         if line.kind is LineKind.SPEAKER:
-            return _fitted(passage.speaker or "", self.frame.text)
+            return fit(passage.speaker or "", self.frame.text)
         return passage.text[line.first : line.last]
 
     def _indent(self, line: Line) -> int:
@@ -139,12 +140,6 @@ class Painter:
         """The line that runs from a chapter's title to the margin."""
         room = self.frame.text - taken - 1
         return Segment(f" {_RULE * room}" if room > 0 else "", self.style("rule"))
-
-
-def _fitted(name: str, width: int) -> str:
-    if cell_len(name) <= width:
-        return name
-    return set_cell_size(name, width - 1).rstrip() + "…"
 
 
 def _overlap(one: Span, other: Span) -> bool:

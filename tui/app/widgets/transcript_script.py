@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.app.drawing import steady
 from tui.app.widgets.transcript_wrap import Span, Wrappable
 from tui.model.reading import Block, BlockKind, Reading, Sentence
 from tui.model.running_text import running_text
@@ -182,6 +183,7 @@ def _passage(block: Block) -> Passage:
 
 def _harmless(text: str) -> str:
     """The text with a space for each character a terminal would obey; as long."""
+    text = steady(text)
     return _UNSAFE.sub(" ", text) if _UNSAFE.search(text) else text
 
 
