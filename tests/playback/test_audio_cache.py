@@ -99,3 +99,16 @@ def test_bytes_without_a_record_are_not_trusted(tmp_path: Path) -> None:
     entry = Entry(path)
     assert entry.read(0, 10) == b""
     entry.close()
+
+
+def test_what_was_heard_lately_stays_longest(tmp_path: Path) -> None:
+    cache = AudioCache(tmp_path, 1_000_000)
+    heard = filled(cache, "https://x.example/heard", 600_000, age=900)
+    other = filled(cache, "https://x.example/other", 600_000, age=500)
+    roomy = AudioCache(tmp_path, 10_000_000)
+    roomy.open("https://x.example/heard").close()
+
+    cache.open("https://x.example/new").close()
+
+    assert heard.exists()
+    assert not other.exists()

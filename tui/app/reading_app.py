@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.hearing import HearingApp
+from tui.app.falling_back import FallingBackApp
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
 from tui.app.screens.main import MainScreen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
 
 
-class ReadingApp(HearingApp):
+class ReadingApp(FallingBackApp):
     """Shows words and keeps them in step with what is heard."""
 
     def __init__(self, home: Home) -> None:
@@ -136,8 +136,6 @@ class ReadingApp(HearingApp):
     @on(SessionTold)
     def _session_told(self, message: SessionTold) -> None:
         now = message.now
-        if message.happening is Happening.FAILED and now.error:
-            self.say(now.error, "error")
         if message.happening is Happening.RESTARTED and now.error:
             self.say(now.error, "warning")
         asleep = now.sleep is not None and now.sleep.until is Until.EPISODE

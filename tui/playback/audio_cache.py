@@ -139,6 +139,8 @@ class AudioCache:
         """The entry of an address, new where there is none; makes room first."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.path_of(url)
+        if path.exists():
+            os.utime(path)
         self._make_room(keep=path)
         return Entry(path)
 
