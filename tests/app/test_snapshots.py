@@ -13,6 +13,8 @@ from tests.app.sample import NOW, SENTENCES, TITLES, sample_home
 from tui.app.app import EarmarkApp
 from tui.app.memory import Memory
 from tui.home import Home
+from tui.model.quote import Said, in_words
+from tui.model.transcript import Source, Timing, Transcript
 
 SIZES = ((80, 24), (120, 36), (200, 60))
 
@@ -83,10 +85,25 @@ async def quotes(driver: Driver) -> None:
     number = driver.app.reading_id
     assert number is not None
     library.quotes.add(number, SENTENCES[6], speaker="Guest", start=30.0)
-    long, note = " ".join(SENTENCES[2:6]), "For the talk in March."
-    library.quotes.add(number, long, speaker="Guest", start=10.0, note=note)
+    guest, host = " ".join(SENTENCES[2:4]), " ".join(SENTENCES[4:6])
+    parts, note = (Said("Guest", guest), Said("Host", host)), "For the talk in March."
+    words = in_words(parts)
+    library.quotes.add(number, words, start=10.0, note=note, parts=parts)
     await driver.press("Q")
     await driver.until(lambda: note in driver.screen_text())
+
+
+async def sources(driver: Driver) -> None:
+    """The dialog that says where the words could come from."""
+    library, number = driver.app.home.library, driver.app.reading_id
+    assert number is not None
+    words = library.words.transcript(number)
+    assert words is not None
+    notes = Transcript(words.cues[:3], Source.NOTES, Timing.TURN, "en")
+    library.words.keep_transcript(number, notes, [])
+    library.words.keep_transcript(number, words, [])
+    await driver.press("T")
+    await driver.until(lambda: "every turn" in driver.screen_text())
 
 
 SCENES = (
@@ -101,6 +118,7 @@ SCENES = (
     adding,
     looking_ahead,
     quotes,
+    sources,
 )
 
 
