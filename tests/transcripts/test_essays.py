@@ -117,3 +117,78 @@ def test_boilerplate(text: str) -> None:
 )
 def test_ordinary_sentences_are_no_boilerplate(text: str) -> None:
     assert not is_boilerplate(text)
+
+
+SAID = "The rain came down on the old bridge, and nobody who lived there minded. " * 12
+
+
+def spoken_of(*blocks: str) -> str:
+    """What is taken for spoken in an essay that ends with the given blocks."""
+    html = "".join(f"<p>{SAID}</p>" for _ in range(3)) + "".join(blocks)
+    transcript = parse_notes(html).transcript
+    assert transcript is not None
+    return (
+        transcript.text.replace(SAID.strip(), "")
+        .replace(
+            "The rain came down on the old bridge, and nobody who lived there minded.",
+            "",
+        )
+        .strip()
+    )
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "<p>For the backlog of my writing, here it is in order:</p><ul>"
+        "<li>July 2022: Looking for work.</li><li>May 2025: My path.</li></ul>",
+        "<p>Other posts in this series include the following.</p><ul>"
+        "<li>Apr 05, 2023: Behind it all</li><li>Oct 11, 2023: The market</li></ul>"
+        "<p>This is a public episode. If you'd like to discuss this with other"
+        " subscribers, visit www.example.org/subscribe</p>",
+        "<p>Some more references &amp; links:</p><ul><li>The homepage.</li>"
+        "<li>Another interview.</li></ul>",
+        "<p>For the backlog of content I've written on bridges, click here.</p>",
+        "<p>(Or watch a 5 minute overview on YouTube)</p>",
+        "<p>bridges.org | \U0001f917 bridges-lab | X @Bridges_Lab</p>",
+    ],
+)
+def test_lists_of_links_and_asides_are_not_spoken(blocks: str) -> None:
+    assert spoken_of(blocks) == ""
+
+
+def test_a_list_inside_an_essay_is_spoken() -> None:
+    spoken = spoken_of(
+        "<p>These are the pieces of the plan:</p>",
+        "<ul><li>First comes the stone.</li><li>Then comes the wood.</li></ul>",
+        f"<p>{SAID}</p>",
+    )
+    assert "First comes the stone." in spoken
+
+
+def test_strips_of_sources_are_taken_out_of_sentences() -> None:
+    spoken = spoken_of(
+        "<p>Stone 2 – Built in May (stone.com | 7B, 13B): A bridge to remember.</p>"
+        "<p>“It shall stand.” (Masons United)</p>"
+    )
+    assert spoken.split("\n") == [
+        "Stone 2 – Built in May: A bridge to remember.",
+        "“It shall stand.”",
+    ]
+
+
+def test_single_seams_of_glued_exports_are_parted() -> None:
+    spoken = spoken_of(
+        "<p>The town did not pay for it economically.This leaves the masons, who"
+        " once built all there is to see here, without any work for the winter. The"
+        " baker, who liked them, gave them bread, and so they stayed until the spring"
+        " came, when the river rose and the bridge was needed more than ever before in"
+        " the long history of the town by the river, or so it is told.</p>"
+        "<p>1. How masons make progress on arches"
+        "One of the hardest things is to know when a stone fits, and when it does not,"
+        " and to tell it before it is set; the old ones knew, the young ones learned it"
+        " from them, and those who came after had to guess, which took far longer than"
+        " anybody had thought it would when the work was begun in the dry summer.</p>"
+    ).split("\n")
+    assert spoken[0] == "The town did not pay for it economically."
+    assert "1. How masons make progress on arches" in spoken

@@ -37,12 +37,17 @@ _ANYWHERE = tuple(
         ),
         (
             " here",
-            r"for (?:all )?(?:other|more) [\w’' -]{1,60}, (?:go|see|click) here\b\.?",
+            r"for (?:all )?(?:other|more|the|my) [\w’' -]{1,80},"
+            r" (?:go|see|click) here\b\.?",
         ),
         (
             "thanks for ",
             r"thanks for (?:reading|listening to) [^.!?]{1,80}[.!] "
             r"(?:this post is public|subscribe)[^.!?]*[.!]",
+        ),
+        (
+            "(or ",
+            r"\(or (?:watch|listen|read|see|find) [^()]{1,100}\)",
         ),
         ("this post is", r"this post is public so feel free to share it\.?"),
         ("support this", r"support this podcast( at)?\s*[-—:]*\s*https?://\S+"),
@@ -74,6 +79,8 @@ _WHOLE = tuple(
         r"(?:original )?(?:post|article|essay|link|blog ?post|read it here)"
         r"\s*:?\s*https?://\S+",
         r"https?://\S+",
+        r"(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}"
+        r"(?: \| (?:🤗 [\w-]{2,40}|X @\w{2,40})){1,3}",
         r"(?:note: )?voice-?over (?:coming|will be|to come)\b[^.]{0,60}\.?"
         r"[^.]{0,80}",
         r"(?:thanks|thank you) for (?:reading|subscribing|your support)\b[^.!?]{0,60}"

@@ -24,6 +24,9 @@ _PROSE_KINDS = frozenset(
 )
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 _URL = re.compile(r"\(?https?://\S+\)?")
+_STRIP = re.compile(r"\s?\([^()]*(?:\w\.(?:com|org|net|io)\b[^()]*\|| \| )[^()]*\)")
+"""Addresses or figures side by side in brackets, for the eye alone."""
+_ATTRIBUTION = re.compile(r"(?<=[.!?”\"])\s?\([A-Z][\w.&’' -]{1,40}\)$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WIDE_PER_WORD = 1.7
@@ -71,7 +74,9 @@ def _spoken(block: NoteBlock) -> str:
         return ""
     if boilerplate.is_about_transcript(block.text) or linked_share(block) > _LINKED:
         return ""
-    text = _URL.sub("", _FOOTNOTE.sub("", block.text))
+    text = block.text
+    for unspoken in (_FOOTNOTE, _URL, _STRIP, _ATTRIBUTION):
+        text = unspoken.sub("", text)
     return " ".join(text.split()) if _WORD.search(text) else ""
 
 

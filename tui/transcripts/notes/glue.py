@@ -10,12 +10,17 @@ from dataclasses import replace
 
 from tui.model.notes import NoteBlock, NoteKind
 from tui.transcripts.notes import boilerplate
-from tui.transcripts.notes.headings import heading_parted, unpunctuated_seams
+from tui.transcripts.notes.headings import (
+    heading_parted,
+    number_parted,
+    unpunctuated_seams,
+)
 from tui.transcripts.notes.seams import line_seams, sentence_seams
 from tui.transcripts.notes.spans import part, split
 
 _SHORTEST_GLUED = 300
 _BULLET = re.compile(r"[*•·●▪‣][ \t]+(?=\S)")
+_BEGINS_SENTENCE = re.compile(r"[“\"]?(?:[A-Z][a-z’']+|I|I[’'][a-z]+|A) [\w“\"]")
 
 
 def unglued(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
@@ -29,14 +34,22 @@ def _taken_apart(block: NoteBlock) -> list[NoteBlock]:
     cuts = sorted({c for pair in boilerplate.inside(block.text) for c in pair})
     pieces = split(block, cuts)
     if len(block.text) >= _SHORTEST_GLUED:
-        pieces = [p for piece in pieces for p in _unglue(piece)]
+        glued = len(_seams(block.text)) > 1
+        pieces = [p for piece in pieces for p in _unglue(piece, glued)]
     return [_as_item(piece) for piece in pieces]
 
 
-def _unglue(block: NoteBlock) -> list[NoteBlock]:
-    seams = {*line_seams(block.text), *sentence_seams(block.text)}
-    if len(seams) < 2:
-        return [block]
+def _seams(text: str) -> set[int]:
+    return {*line_seams(text), *sentence_seams(text)}
+
+
+def _unglue(block: NoteBlock, glued: bool) -> list[NoteBlock]:
+    """A block cut at its seams; only at sure ones where there is hardly any."""
+    seams = _seams(block.text)
+    if not glued:
+        sure = [seam for seam in seams if _BEGINS_SENTENCE.match(block.text, seam)]
+        pieces = split(block, sure)
+        return [cut for piece in pieces for cut in number_parted(piece)]
     return [
         whole
         for piece in split(block, seams)

@@ -46,10 +46,17 @@ def heading_parted(block: NoteBlock) -> list[NoteBlock]:
     if text.startswith("*"):
         return split(block, _seams(_ITEM_END, text)[:1])
     seams = [seam for seam in _seams(_HEADING_END, text) if seam <= _LONGEST][:1]
-    if not seams or _SENTENCE_INSIDE.search(text, 0, seams[0]):
+    number = _NUMBER.match(text)
+    begin = number.end() if number else 0
+    if not seams or _SENTENCE_INSIDE.search(text, begin, seams[0]):
         return [block]
     heading, *rest = split(block, seams)
     return [_as_heading(heading), *rest]
+
+
+def number_parted(block: NoteBlock) -> list[NoteBlock]:
+    """A numbered heading parted from the paragraph glued to it, in a sound text too."""
+    return heading_parted(block) if _NUMBER.match(block.text) else [block]
 
 
 def _seams(pattern: re.Pattern[str], text: str) -> list[int]:

@@ -20,7 +20,7 @@ _LABELS = {
         "|capitoli|table of contents|时间轴|章节|目次"
     ),
     Section.LINKS: (
-        r"(?:[\w.’'&-]+ ){0,3}links|links mentioned|show ?notes|references"
+        r"(?:[\w.’'&-]+ ){0,4}links|links mentioned|show ?notes|references"
         "|references (?:&|and) (?:recommended )?reading|extra reading"
         "|related (?:reading|writing|posts|essays|episodes|articles)"
         "|resources|further reading|reading list|sources|mentioned(?: in this episode)?"
@@ -35,6 +35,13 @@ _PATTERNS = {
 }
 _LONGEST_LABEL = 60
 _LINKED_SHARE = 0.6
+_FEWEST_LISTED = 2
+_LONGEST_LEAD = 300
+_LEADS_TO_LINKS = re.compile(
+    r"\b(?:posts|pieces|essays|articles|references|links|backlog|reading|papers|episodes"
+    r"|resources|coverage)\b",
+    re.IGNORECASE,
+)
 
 
 def label_of(text: str) -> Section | None:
@@ -64,7 +71,26 @@ def with_sections(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
         if label and not block.marker:
             block = replace(block, kind=NoteKind.HEADING, level=block.level or 3)
         done.append(_marked(block, in_links))
-    return done
+    return _with_closing_list(done)
+
+
+def _with_closing_list(blocks: list[NoteBlock]) -> list[NoteBlock]:
+    """A list at the very end that its first line calls posts or pieces is of links."""
+    last = len(blocks)
+    while last and blocks[last - 1].section is not Section.BODY:
+        last -= 1
+    first = last
+    while first and blocks[first - 1].kind is NoteKind.ITEM:
+        first -= 1
+    if last - first < _FEWEST_LISTED or not first:
+        return blocks
+    lead = blocks[first - 1]
+    if len(lead.text) > _LONGEST_LEAD or not _LEADS_TO_LINKS.search(lead.text):
+        return blocks
+    return [
+        replace(block, section=Section.LINKS) if first - 1 <= at < last else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _goes_on(block: NoteBlock) -> bool:
