@@ -85,10 +85,16 @@ def test_pauses_are_heard_where_that_is_wanted(stage: Skipping) -> None:
     stage.want(skip_silence=False)
     stage.play(stage.trimmed())
     stage.run(15.0)
-    stage.want(skip_silence=True, drill=Drill(stops=(1_000.0,)))
-    stage.run(20.0)
-
     assert seeks(stage) == []
+
+
+def test_what_a_drill_wants_in_a_pause_is_not_jumped_over(stage: Skipping) -> None:
+    stage.want(drill=Drill(stops=(12.0, 31.0)))
+    stage.play(stage.trimmed())
+    stage.run(32.0)
+
+    assert seeks(stage) == pytest.approx([12.8, 34.8])
+    assert stage.now.saved == pytest.approx(0.7 + 3.7, abs=0.2)
 
 
 def test_a_timer_that_ends_in_a_pause_is_not_jumped_over(stage: Skipping) -> None:

@@ -3,7 +3,6 @@
 It looks on the session's own thread, as the watch on a drill does.
 """
 
-from tui.playback.drill import NO_DRILL
 from tui.playback.heard import Heard, Wanted
 from tui.playback.player import State
 from tui.playback.silences import Silences
@@ -38,7 +37,7 @@ class SkipWatch:
         to = self._behind_silence(wanted, heard, here)
         if outro is not None and heard.asked_for < outro <= (to or here):
             return {"over": wanted.opening}
-        if to is None or self._sleeps_before(wanted, here, to):
+        if to is None or _meets_something(wanted, here, to):
             return None
         saved = max(0.0, (to - here) / wanted.rate - _JUMP_TAKES)
         return {
@@ -56,14 +55,14 @@ class SkipWatch:
         self, wanted: Wanted, heard: Heard, here: float
     ) -> float | None:
         """Where the pause ends that is heard now, where it is worth leaving out."""
-        drilled = wanted.drill != NO_DRILL
-        if self._silences is None or not wanted.skip_silence or drilled:
-            return None
-        if heard.track is None:
+        if self._silences is None or not wanted.skip_silence or heard.track is None:
             return None
         return self._silences.of(heard.track.sound).to(here)
 
-    @staticmethod
-    def _sleeps_before(wanted: Wanted, here: float, to: float) -> bool:
-        place = wanted.sleep.place if wanted.sleep is not None else None
-        return place is not None and here < place <= to
+
+def _meets_something(wanted: Wanted, here: float, to: float) -> bool:
+    """Whether a drill or a sleep timer has an appointment on the way."""
+    edge = wanted.drill.edge_after(here)
+    place = wanted.sleep.place if wanted.sleep is not None else None
+    moments = (edge.at if edge is not None else None, place)
+    return any(moment is not None and here < moment <= to for moment in moments)
