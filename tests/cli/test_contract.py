@@ -15,7 +15,8 @@ SHOW_FIELDS = [
 ]  # fmt: skip
 EPISODE_FIELDS = [
     "id", "show_id", "guid", "title", "published", "duration", "season", "number",
-    "audio_url", "audio_type", "link", "position", "played", "downloaded",
+    "audio_url", "audio_type", "link", "position", "played", "starred", "downloaded",
+    "offline",
     "transcript", "chapters",
 ]  # fmt: skip
 

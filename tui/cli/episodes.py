@@ -91,7 +91,9 @@ def episode_document(row: EpisodeRow) -> dict[str, Any]:
         "link": row.link,
         "position": row.position,
         "played": row.played,
+        "starred": row.starred,
         "downloaded": row.downloaded,
+        "offline": row.offline,
         "transcript": words
         and {
             "source": words.source.value,

@@ -32,6 +32,7 @@ _FAMILIES = (
     "searching",
     "listening",
     "offline",
+    "keeping",
     "marking",
     "controlling",
     "listened",
