@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from tui.app.command import Command, Scope
-from tui.app.keys import history, lists, reading, remote, whole
+from tui.app.keys import history, keeping, lists, reading, remote, whole
 
 __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 
@@ -20,6 +20,7 @@ COMMANDS = (
     *reading.COMMANDS,
     *history.COMMANDS,
     *remote.COMMANDS,
+    *keeping.COMMANDS,
 )
 
 _OPENS_AN_INPUT = (

@@ -7,24 +7,26 @@ notes came with the feed.
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import EarmarkError
 from tui.library.library import Library
 from tui.model.chapter import ChapterSource
 from tui.model.episode import Episode
 from tui.model.transcript import Source
-from tui.sync.art import ArtFiles, brought
 from tui.sync.episode_files import EpisodeFiles
-from tui.sync.words import EpisodeWords
 from tui.web import web_address
+
+if TYPE_CHECKING:
+    from tui.sync.art import ArtFiles
+    from tui.sync.words import EpisodeWords
 
 _CHAPTERS = (ChapterSource.FEED_FILE, ChapterSource.EMBEDDED)
 _OWN_TEXT = (Source.NOTES, Source.EMBEDDED)
 
 SOUND, WORDS, CHAPTERS, PICTURE = "sound", "transcript", "chapters", "picture"
 
-FindWords = Callable[..., Coroutine[Any, Any, EpisodeWords]]
+FindWords = Callable[..., Coroutine[Any, Any, "EpisodeWords"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Offline:
     """Makes episodes available without a network, and sees whether they are."""
 
     def __init__(
-        self, library: Library, files: EpisodeFiles, find: FindWords, art: ArtFiles
+        self, library: Library, files: EpisodeFiles, find: FindWords, art: "ArtFiles"
     ) -> None:
         """``find`` finds an episode's words, fetching what is not yet here."""
         self._library = library
@@ -70,6 +72,8 @@ class Offline:
             reasons[WORDS] = words.problem or ""
         url = self._picture(episode)
         if url is not None and PICTURE in missing:
+            from tui.sync.art import brought
+
             feed_url = self._library.shows.get(episode.row.show_id).url
             reasons[PICTURE] = await brought(self._art, url, feed_url) or ""
         lacks = await asyncio.to_thread(self.check, episode_id)
