@@ -541,6 +541,11 @@ async def test_a_toast_covers_nothing_that_is_read(
         await driver.until(lambda: toast.region)
         assert not toast.region.overlaps(driver.app.main.episodes.region)
         assert toast.region.y >= driver.app.main.reading.transcript.region.bottom
+        driver.app.main.action_alone()
+        toasts = driver.app.screen.query
+        await driver.until(
+            lambda: any(each.region.bottom == size[1] for each in toasts(Toast))
+        )
 
 
 async def test_q_closes_what_is_read_over_the_app(home: Home) -> None:
