@@ -151,10 +151,6 @@ class AskingApp(SyncingApp):
         await self.write(self.home.library.show_settings.set, show_id, settings)
         self.show_settings_changed()
 
-    def show_settings_changed(self) -> None:
-        """Let them hold for what is heard."""
-        raise NotImplementedError
-
     @on(RemoveShow)
     def _remove_asked(self, message: RemoveShow) -> None:
         show = message.show

@@ -117,6 +117,10 @@ class HomeApp(App[None]):
         """Read the queue again."""
         raise NotImplementedError
 
+    def show_settings_changed(self) -> None:
+        """Let the settings of a show hold for what is heard."""
+        raise NotImplementedError
+
     def close_services(self) -> None:
         """End the threads. Blocks for a moment."""
         self.errands.close(self.home.fetcher.close())
