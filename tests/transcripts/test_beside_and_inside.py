@@ -79,6 +79,26 @@ def test_lyrics_may_be_captions(tmp_path: Path) -> None:
     assert transcript.language == "fr"
 
 
+def test_subtitle_tracks_of_mp4_files_are_words(tmp_path: Path) -> None:
+    captions = tmp_path / "captions.srt"
+    captions.write_text(
+        "1\n00:00:00,200 --> 00:00:00,400\nAnn: Hello there.\n\n"
+        "2\n00:00:00,600 --> 00:00:00,900\nAnn: Second line\ngoes on.\n"
+    )
+    file = tmp_path / "a.m4a"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono"]
+    subtitles = ["-c:s", "mov_text", "-metadata:s:s:0", "language=deu", "-f", "mp4"]
+    command += ["-i", str(captions), "-t", "1", *subtitles, str(file)]
+    subprocess.run(command, check=True)
+    transcript = read_embedded_words(file)
+    assert transcript is not None
+    assert (transcript.timing, transcript.language) == (Timing.CUE, "de")
+    assert [(c.start, c.end, c.speaker, c.text) for c in transcript.cues] == [
+        (0.2, 0.4, "Ann", "Hello there."),
+        (0.6, 0.9, "Ann", "Second line goes on."),
+    ]
+
+
 def test_vorbis_comments_hold_lyrics_too(tmp_path: Path) -> None:
     file = sound(tmp_path / "a.opus")
     audio = OggOpus(file)

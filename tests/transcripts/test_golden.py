@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tui.errors import TranscriptError
 from tui.model.transcript import Cue, Source, Transcript
 from tui.transcripts.formats import read
 
@@ -16,6 +19,53 @@ def test_a_file_is_read_as_expected(name: str) -> None:
     transcript = read((GOLDEN / name).read_bytes(), source=Source.FILE)
     expected = (GOLDEN / f"{name}.expected").read_text(encoding="utf-8")
     assert described(transcript) == expected
+
+
+PIECES = [
+    "-->",
+    ">>",
+    "null",
+    "{}",
+    "[]",
+    "-1",
+    "1e400",
+    '"',
+    "<",
+    "\n\n",
+    "\x00",
+    "[[",
+    "NaN",
+    "99:99:99",
+    '{"seconds":"x"}',
+    "- a\n- b",
+    "&x;",
+    "",
+]
+EDITS = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(st.sampled_from(FILES), EDITS)
+def test_a_damaged_file_is_read_or_refused(
+    name: str, edits: list[tuple[float, int, str]]
+) -> None:
+    text = (GOLDEN / name).read_text(encoding="utf-8")[:4000]
+    for place, lost, piece in edits:
+        at = int(place * len(text))
+        text = text[:at] + piece + text[at + lost :]
+    try:
+        transcript = read(text.encode(), source=Source.FILE)
+    except TranscriptError:
+        return
+    starts = [cue.start for cue in transcript.cues if cue.start is not None]
+    assert starts == sorted(starts)
+    for cue in transcript.cues:
+        times = [time for word in cue.words for time in (word.start, word.end)]
+        inside = [cue.start or 0.0, *times, cue.end or 0.0]
+        assert not times or inside == sorted(inside)
 
 
 def described(transcript: Transcript) -> str:

@@ -1,4 +1,4 @@
-"""Words inside audio files: lyrics in ID3, MP4 and Vorbis tags, timed or not."""
+"""Words inside audio files: lyrics in ID3, MP4 and Vorbis tags, MP4 subtitles."""
 
 import logging
 import struct
@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import TranscriptError
 from tui.model.transcript import Cue, Source, Timing, Transcript, Word
 from tui.transcripts.formats import read
+from tui.transcripts.formats.caption_turns import with_turns
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.mending import mend
+from tui.transcripts.formats.speakers import adopt_speakers
 from tui.transcripts.formats.word_stream import are_single_words, sentences_of_words
 from tui.transcripts.languages import language_code
+from tui.transcripts.mp4_tracks import read_text_tracks
 from tui.transcripts.timing.ends import with_ends
 
 if TYPE_CHECKING:
@@ -66,8 +69,11 @@ def _drafts(file: Path) -> Iterator[Draft | str]:
     """Synchronized words as drafts, others as the text they are."""
     import mutagen
     from mutagen.id3 import ID3
+    from mutagen.mp4 import MP4
 
     audio = mutagen.File(file)
+    if isinstance(audio, MP4):
+        yield from _of_subtitles(file)
     tags = None if audio is None else audio.tags
     if tags is None:
         return
@@ -77,6 +83,19 @@ def _drafts(file: Path) -> Iterator[Draft | str]:
         yield from _of_vorbis(tags.as_dict())
     elif _MP4_LYRICS in tags:
         yield from map(str, tags[_MP4_LYRICS])
+
+
+def _of_subtitles(file: Path) -> Iterator[Draft]:
+    """The subtitle tracks of an MP4 file; what they show is put as in SubRip."""
+    for track in read_text_tracks(file):
+        cues = [
+            Cue(sample.text, sample.start, sample.end)
+            for sample in track.samples
+            if sample.text.strip()
+        ]
+        if cues and not track.holds_chapters:
+            named = adopt_speakers(with_turns(cues))
+            yield Draft(tuple(named), Timing.CUE, _language(track.language))
 
 
 def _of_id3(tags: "ID3") -> Iterator[Draft | str]:

@@ -9,7 +9,7 @@ from tui.text import plain_line
 from tui.transcripts.formats import read
 from tui.transcripts.formats.decoding import LARGEST_BYTES
 
-ENDINGS = (".json", ".vtt", ".srt", ".lrc", ".html", ".md", ".txt")
+ENDINGS = (".json", ".vtt", ".srt", ".ttml", ".dfxp", ".lrc", ".html", ".md", ".txt")
 """Best first: JSON may hold words, text has no times."""
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})?")

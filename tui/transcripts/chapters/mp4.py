@@ -1,32 +1,17 @@
 """The chapter track of an MP4 file: a text track that another track refers to.
 
-Source: QuickTime File Format Specification, "Chapter Lists"; sample tables as in
-ISO/IEC 14496-12, section 8. The other kind, ``chpl``, is read by mutagen.
+Source: QuickTime File Format Specification, "Chapter Lists". The other kind, ``chpl``,
+is read by mutagen.
 """
 
-import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 from tui.model.chapter import Chapter, ChapterSource
 from tui.text import plain_line
+from tui.transcripts.mp4_tracks import read_text_tracks
 
 _MOST = 10_000
-_LARGEST_TABLE = 1 << 20
-_LONGEST_SAMPLE = 1 << 14
-_TEXT_HANDLERS = (b"text", b"sbtl")
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A box of the file: its name and where its content lies."""
-
-    name: bytes
-    first: int
-    last: int
 
 
 def read_chapter_track(file: Path) -> tuple[Chapter, ...]:
@@ -36,131 +21,11 @@ def read_chapter_track(file: Path) -> tuple[Chapter, ...]:
         struct.error, ValueError: the file is damaged.
         OSError: it cannot be read.
     """
-    with file.open("rb") as stream:
-        movie = _find(stream, _Box(b"", 0, file.stat().st_size), b"moov")
-        if movie is None:
-            return ()
-        tracks = [box for box in _boxes(stream, movie) if box.name == b"trak"]
-        wanted = {number for track in tracks for number in _referred(stream, track)}
-        for track in tracks:
-            if _number(stream, track) in wanted and _is_text(stream, track):
-                return tuple(_chapters(stream, track))
+    for track in read_text_tracks(file):
+        if track.holds_chapters:
+            return tuple(
+                Chapter(sample.start, title, sample.end, source=ChapterSource.EMBEDDED)
+                for sample in islice(track.samples, _MOST)
+                if (title := plain_line(sample.text))
+            )
     return ()
-
-
-def _boxes(stream: BinaryIO, parent: _Box) -> Iterator[_Box]:
-    position = parent.first
-    while position + 8 <= parent.last:
-        stream.seek(position)
-        size, name = struct.unpack(">I4s", stream.read(8))
-        first = position + 8
-        if size == 1:
-            size = struct.unpack(">Q", stream.read(8))[0]
-            first += 8
-        end = parent.last if size == 0 else position + size
-        if end < first or end > parent.last:
-            return
-        yield _Box(name, first, end)
-        position = end
-
-
-def _find(stream: BinaryIO, parent: _Box, *path: bytes) -> _Box | None:
-    box: _Box | None = parent
-    for name in path:
-        if box is None:
-            return None
-        box = next((each for each in _boxes(stream, box) if each.name == name), None)
-    return box
-
-
-def _content(stream: BinaryIO, parent: _Box, *path: bytes) -> bytes:
-    box = _find(stream, parent, *path)
-    if box is None:
-        return b""
-    stream.seek(box.first)
-    return stream.read(min(box.last - box.first, _LARGEST_TABLE))
-
-
-def _referred(stream: BinaryIO, track: _Box) -> tuple[int, ...]:
-    content = _content(stream, track, b"tref", b"chap")
-    return struct.unpack(f">{len(content) // 4}I", content[: len(content) // 4 * 4])
-
-
-def _number(stream: BinaryIO, track: _Box) -> int:
-    header = _content(stream, track, b"tkhd")
-    at = 20 if header[:1] == b"\1" else 12
-    return int(struct.unpack_from(">I", header, at)[0])
-
-
-def _is_text(stream: BinaryIO, track: _Box) -> bool:
-    return _content(stream, track, b"mdia", b"hdlr")[8:12] in _TEXT_HANDLERS
-
-
-def _chapters(stream: BinaryIO, track: _Box) -> Iterator[Chapter]:
-    header = _content(stream, track, b"mdia", b"mdhd")
-    scale = struct.unpack_from(">I", header, 20 if header[:1] == b"\1" else 12)[0]
-    if not scale:
-        raise ValueError("a chapter track without a time scale")
-    table = _find(stream, track, b"mdia", b"minf", b"stbl")
-    if table is None:
-        return
-    samples = islice(_samples(stream, table), _MOST)
-    lengths = list(islice(_durations(stream, table), _MOST))
-    starts = accumulate(lengths, initial=0)
-    for start, length, (offset, size) in zip(starts, lengths, samples, strict=False):
-        if title := _title(stream, offset, size):
-            end = (start + length) / scale
-            yield Chapter(start / scale, title, end, source=ChapterSource.EMBEDDED)
-
-
-def _durations(stream: BinaryIO, table: _Box) -> Iterator[int]:
-    content = _content(stream, table, b"stts")[8:]
-    runs = struct.iter_unpack(">II", content[: len(content) // 8 * 8])
-    return chain.from_iterable(repeat(length, count) for count, length in runs)
-
-
-def _samples(stream: BinaryIO, table: _Box) -> Iterator[tuple[int, int]]:
-    """Offset and size of each sample: chunks hold samples that follow each other."""
-    sizes = _sizes(stream, table)
-    for offset, count in zip(
-        _offsets(stream, table), _counts(stream, table), strict=False
-    ):
-        for size in islice(sizes, count):
-            yield offset, size
-            offset += size
-
-
-def _sizes(stream: BinaryIO, table: _Box) -> Iterator[int]:
-    content = _content(stream, table, b"stsz")
-    same, count = struct.unpack_from(">II", content, 4)
-    if same:
-        return repeat(same, count)
-    sizes = content[12 : 12 + len(content[12:]) // 4 * 4]
-    return (size for (size,) in struct.iter_unpack(">I", sizes))
-
-
-def _offsets(stream: BinaryIO, table: _Box) -> Iterator[int]:
-    content, width, form = _content(stream, table, b"stco")[8:], 4, ">I"
-    if not content:
-        content, width, form = _content(stream, table, b"co64")[8:], 8, ">Q"
-    whole = content[: len(content) // width * width]
-    return (offset for (offset,) in struct.iter_unpack(form, whole))
-
-
-def _counts(stream: BinaryIO, table: _Box) -> Iterator[int]:
-    """How many samples each chunk holds, chunk by chunk, the last run without end."""
-    content = _content(stream, table, b"stsc")[8:]
-    whole = content[: len(content) // 12 * 12]
-    runs = [(first, count) for first, count, _ in struct.iter_unpack(">III", whole)]
-    for (first, count), (following, _) in pairwise(runs):
-        yield from repeat(count, max(0, following - first))
-    if runs:
-        yield from repeat(runs[-1][1])
-
-
-def _title(stream: BinaryIO, offset: int, size: int) -> str:
-    stream.seek(offset)
-    data = stream.read(min(size, _LONGEST_SAMPLE))
-    text = data[2 : 2 + int.from_bytes(data[:2])]
-    encoding = "utf-16" if text[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8"
-    return plain_line(text.decode(encoding, errors="replace"))

@@ -18,6 +18,7 @@ from tui.transcripts.formats.refusals import (
     refuse_what_nobody_says,
 )
 from tui.transcripts.formats.srt import is_srt, read_srt, write_srt
+from tui.transcripts.formats.ttml import is_ttml, read_ttml
 from tui.transcripts.formats.vtt import is_vtt, read_vtt, write_vtt
 
 
@@ -52,6 +53,7 @@ def read(
 
 _READERS: tuple[tuple[Callable[[str], bool], Callable[[str], Draft]], ...] = (
     (is_vtt, read_vtt),
+    (is_ttml, read_ttml),
     (is_srt, read_srt),
     (is_lrc, read_lrc),
     (is_html, read_html),
