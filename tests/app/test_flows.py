@@ -496,7 +496,7 @@ async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
         driver.app.work("sync", driver.app._sync, None, False)
         await driver.until(lambda: driver.toasts)
         driver.app.work("sync", driver.app._sync, None, False)
-        await driver.until(lambda: len(asked) == 2 and not driver.app._syncing)
+        await driver.until(lambda: len(asked) == 2 and not driver.app.is_syncing)
         await driver.pilot.pause()
         assert driver.toasts == ["Harbor Talk: It is gone."]
 

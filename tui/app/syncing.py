@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from tui.sync.outcome import SyncFailure, SyncProgress, SyncResult
 
 MINUTE = 60.0
+TURN_SECONDS = 0.001
+"""What a thread of a sync may take before the screen has its turn: the usual five
+milliseconds, from each of several threads, can be felt."""
 INDEXING_EVERY = 1.0
 INDEXING_SECONDS = 0.2
 """A fifth of the time: nobody notices, and most shows are done in a minute."""
@@ -26,11 +30,12 @@ class SyncingApp(OfflineApp):
     """Brings shows up to date in the background and tells what came of it."""
 
     _offline = False
-    _syncing = False
+    is_syncing = False
     _indexing = False
 
     def start_syncing(self) -> None:
         """Look for what is due now, and again every so often."""
+        sys.setswitchinterval(TURN_SECONDS)
         minutes = self.home.settings.refresh_minutes
         if minutes > 0:
             self._sync_due()
@@ -66,15 +71,15 @@ class SyncingApp(OfflineApp):
         self.work("sync", self._sync, None, exclusive=False)
 
     async def _sync(self, shows: Sequence[Show] | None, asked: bool = True) -> None:
-        if self._syncing:
+        if self.is_syncing:
             if asked:
                 self.say("Still looking for new episodes.")
             return
-        self._syncing = True
+        self.is_syncing = True
         try:
             result = await self.errands.run(self._sync_away(shows))
         finally:
-            self._syncing = False
+            self.is_syncing = False
             self.show_status("sync", "")
         news = self._is_news(result)
         if not result.offline:
@@ -99,7 +104,7 @@ class SyncingApp(OfflineApp):
     @on(SyncMoved)
     def _show_progress(self, message: SyncMoved) -> None:
         progress = message.progress
-        if self._syncing:
+        if self.is_syncing:
             place = f"{progress.done} of {progress.total}"
             self.show_status("sync", f"Syncing {place}  {progress.show}")
 

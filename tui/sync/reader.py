@@ -1,5 +1,6 @@
 """The reader: a process that reads feeds for ``tui.sync.readers`` until input ends."""
 
+import os
 import signal
 import sys
 
@@ -7,6 +8,9 @@ from tui.errors import FeedError
 from tui.feeds.parse import ParsedFeed
 from tui.sync.pipes import receive, send
 from tui.sync.readers import Reading
+
+_GIVES_WAY = 10
+"""By how much it is less urgent than the process that asks."""
 
 
 def answer(reading: object) -> ParsedFeed | None:
@@ -19,8 +23,13 @@ def answer(reading: object) -> ParsedFeed | None:
 
 
 def main() -> None:
-    """Answer one after the other. An interrupt is the asker's to act on."""
+    """Answer one after the other. An interrupt is the asker's to act on.
+
+    Whoever looks at the screen goes first.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     while True:
         try:
             reading = receive(sys.stdin.buffer)
