@@ -1,4 +1,4 @@
-"""The app while it syncs 300 feeds of 50 episodes: how long its event loop stands still.
+"""The app while it syncs 300 feeds of 50 episodes: how long its loop stands still.
 
 The longest stall is what a key would have to wait for, on top of its own work.
 """
@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from tests.bench.figures import figure
 from tests.bench.syncing import FEEDS, HOSTS, timed
 from tui.app.app import EarmarkApp
@@ -20,13 +22,13 @@ AT_REST = 3.0
 """Seconds to come to rest, and to be measured at rest."""
 
 
-async def synced(app: EarmarkApp) -> None:
+async def synced(app: EarmarkApp, pilot: Pilot[None]) -> None:
     """Look for new episodes of every show, as the key does; wait for the end."""
     app.action_sync_all()
     while not app.is_syncing:
-        await asyncio.sleep(0.01)
+        await pilot.pause(0.01)
     while app.is_syncing:
-        await asyncio.sleep(0.05)
+        await pilot.pause(0.05)
 
 
 async def measure(home: Home, port: int) -> None:
@@ -35,12 +37,12 @@ async def measure(home: Home, port: int) -> None:
         url = f"http://127.0.0.{number % HOSTS + 1}:{port}/{number}"
         home.library.shows.add(url, ShowDetails(f"Show {number}"))
     app = EarmarkApp(home)
-    async with app.run_test(size=(120, 40)):
+    async with app.run_test(size=(120, 40)) as pilot:
         await asyncio.sleep(AT_REST)
         _, rest = await timed(lambda: asyncio.sleep(AT_REST))
         for what in ("first sync", "unchanged sync"):
             began = time.perf_counter()
-            _, stall = await timed(lambda: synced(app))
+            _, stall = await timed(lambda: synced(app, pilot))
             remark = f"{time.perf_counter() - began:.1f} s in all"
             figure(f"longest stall, {what}", f"{stall * 1000:.0f} ms", remark)
         figure("longest stall, at rest", f"{rest * 1000:.0f} ms", "to compare with")
