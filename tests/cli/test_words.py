@@ -130,10 +130,12 @@ def test_quotes_in_every_format(earmark: CommandLine, show: str) -> None:
     assert "No quotes yet" in earmark("quotes").out
     with Home.open() as home:
         episode = home.library.episodes.find("Two voices")
-        home.library.quotes.add(episode.id, "Said here.", start=12.5, note="My note")
+        home.library.quotes.add(
+            episode.id, "Said here.", speaker="Ann", start=12.5, note="My note"
+        )
     (quote,) = earmark("quotes", "--format", "json").json
     assert quote["parts"] == [
-        {"speaker": None, "text": "Said here.", "start": 12.5, "end": None}
+        {"speaker": "Ann", "text": "Said here.", "start": 12.5, "end": None}
     ]
     _earmark, play, key, _at, at = quote["play"].split()
     assert (play, at) == ("play", "0:00:12.5")
@@ -142,4 +144,5 @@ def test_quotes_in_every_format(earmark: CommandLine, show: str) -> None:
         assert home.library.episodes.find(key).id == episode.id
     assert earmark("quotes", "--json").json == [quote]
     assert "> Said here." in earmark("quotes", "--format", "md").out
-    assert "My note" in earmark("quotes").out
+    assert "Ann · Two voices" in (listed := earmark("quotes").out)
+    assert "My note" in listed

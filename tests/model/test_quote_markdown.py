@@ -116,6 +116,8 @@ def test_adding_twice_adds_nothing(texts: list[str]) -> None:
 
 def test_quotes_of_many_episodes_are_pages_one_after_the_other() -> None:
     other = replace(QUOTE, id=2, episode_title="The moon")
-    text = quotes_markdown([QUOTE, other])
-    assert text.index("# The tide") < text.index("# The moon")
+    again = replace(QUOTE, id=3, text="Again.")
+    text = quotes_markdown([QUOTE, other, again])
+    assert text.index("Again.") < text.index("# The moon")
+    assert text.count("# The tide") == 1
     assert quotes_markdown([]) == ""

@@ -172,7 +172,8 @@ def _quotes(options: argparse.Namespace) -> None:
         print_text("No quotes yet: in the app, s keeps the sentence at the cursor.")
     else:
         for quote in quotes:
-            where = f"{quote.episode_title} · {quote.show_title}"
+            speaker = f"{quote.speaker} · " if quote.speaker else ""
+            where = f"{speaker}{quote.episode_title} · {quote.show_title}"
             words = quote.text.replace("\n", "\n    ")
             print_text(f"{where} · {clock_time(quote.start)}\n    {words}")
             if quote.note:

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from tui.model.episode_key import episode_key
 from tui.model.quote import Quote
@@ -21,8 +20,10 @@ _OPENING = 60
 
 def quotes_markdown(quotes: Iterable[Quote]) -> str:
     """Quotes of any episodes, an episode a heading."""
-    pages = [_page(list(group)) for _, group in groupby(quotes, key=lambda q: _head(q))]
-    return "\n".join(pages)
+    pages: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        pages.setdefault(_head(quote), []).append(quote)
+    return "\n".join(map(_page, pages.values()))
 
 
 @dataclass(frozen=True, slots=True)
