@@ -47,7 +47,7 @@ def screen(driver: Driver) -> HistoryScreen:
 async def test_one_goes_on_from_where_an_earlier_sitting_ended(home: Home) -> None:
     one, two = hear_twice(home)
     async with running(home) as driver:
-        await driver.press("W")
+        await driver.press("Y")
         await driver.until(lambda: len(screen(driver).sittings.rows) == 3)
         rows = screen(driver).sittings.rows
         assert [(r.episode_id, r.start, r.end) for r in rows] == [
@@ -81,7 +81,7 @@ async def test_the_sittings_of_one_episode_and_its_beginning(home: Home) -> None
 async def test_the_weeks_lie_behind(home: Home) -> None:
     hear_twice(home)
     async with running(home) as driver:
-        await driver.press("W")
+        await driver.press("Y")
         await driver.until(lambda: screen(driver).weeks.rows)
         await driver.press("w")
         await driver.until(lambda: "5:00 saved" in driver.screen_text())
@@ -129,7 +129,7 @@ def test_what_it_looks_like(home: Home, snap_compare: Any) -> None:
     app = EarmarkApp(home, background=False)
 
     async def open_history(pilot: Pilot[None]) -> None:
-        await pilot.press("W")
+        await pilot.press("Y")
         while not (isinstance(app.screen, HistoryScreen) and app.screen.sittings.rows):
             await pilot.pause(0.01)
         await pilot.pause()

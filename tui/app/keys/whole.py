@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             (
                 "history",
-                "W",
+                "Y",
                 "history",
                 "History",
                 "List what you heard when, and how long",

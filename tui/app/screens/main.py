@@ -197,6 +197,8 @@ class MainScreen(Screen[None]):
     def _title_episodes(self, listed: int | None = None) -> None:
         number = "" if listed is None else f"  {listed:,}"
         words = f"  {self.kept.words}" if self.kept.words else ""
+        if self.episodes.reorderable and (listed or 0) > 1:
+            words = "  K, J or drag"
         title = Content.assemble(
             (self.shelf.title, "bold"),
             (number, "$text-muted"),
