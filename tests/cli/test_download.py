@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tests.cli.conftest import CommandLine
 from tests.servers import Answer, LoopbackServer
+from tui.home import Home
+from tui.playback.audio_length import file_seconds
 
 
 def test_a_download_is_there_and_known(
@@ -19,6 +21,15 @@ def test_a_download_is_there_and_known(
     assert any("Words that keep up" in name for name in names)
     whole = [len(file.read_bytes()) for file in files]
     assert whole == [len(_served(server, file.suffix)) for file in files]
+
+
+def test_a_download_tells_how_long_it_plays(earmark: CommandLine, show: str) -> None:
+    (episode,) = earmark("download", "Two voices", "--json").json
+    with Home.open() as home:
+        known = home.library.episodes.get(episode["id"])
+        file = home.files.path(known)
+        assert file is not None
+        assert known.measured_duration == file_seconds(file)
 
 
 def _served(server: LoopbackServer, suffix: str) -> bytes:

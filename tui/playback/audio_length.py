@@ -1,5 +1,6 @@
 """The length of an audio file, as its own index tells it."""
 
+import struct
 from pathlib import Path
 
 
@@ -9,7 +10,7 @@ def file_seconds(path: Path) -> float | None:
 
     try:
         file = mutagen.File(path)
-    except (mutagen.MutagenError, OSError):
+    except (mutagen.MutagenError, OSError, struct.error, ValueError, LookupError):
         return None
     info = getattr(file, "info", None)
     length = getattr(info, "length", None)

@@ -81,7 +81,16 @@ class EpisodeFiles:
             cache=AudioCache(self._audio_cache, self._cache_bytes),
         )
         self._library.downloads.finish(episode_id, str(path))
+        self._learn_length(episode, self._folder / path)
         return self._folder / path
+
+    def _learn_length(self, episode: Episode, file: Path) -> None:
+        """Keep the length the file tells, unless a player knows better."""
+        from tui.playback.audio_length import file_seconds
+
+        seconds = None if episode.measured_duration else file_seconds(file)
+        if seconds:
+            self._library.episodes.set_duration(episode.id, seconds)
 
     def remove(self, episode_id: int) -> int:
         """Let an episode's file go; gives how many bytes that frees.
