@@ -125,7 +125,7 @@ def _synchronized(frame: Any) -> Draft:
 
 def _language(told: str) -> str | None:
     """The language of a frame, where it gives one: ``xxx`` and ``und`` are none."""
-    return None if told in ("xxx", "und", "XXX") else language_code(told)
+    return None if told.lower() in ("xxx", "und") else language_code(told)
 
 
 def _are_syllables(pieces: Sequence[Cue]) -> bool:
