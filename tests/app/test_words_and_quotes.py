@@ -198,6 +198,11 @@ async def test_quotes_are_exported_to_a_folder(home: Home) -> None:
         assert file.name == f"Harbor Talk - {TITLES[0]}.md"
         await driver.press("x")
         await driver.until(lambda: any("0 new quotes" in t for t in driver.toasts))
+        await driver.press("e", *"later", "enter")
+        await driver.until(lambda: "✎ " in driver.screen_text())
+        await driver.press("x")
+        await driver.until(lambda: any("1 new note" in t for t in driver.toasts))
+        assert "later" in file.read_text("utf-8")
 
 
 async def test_a_quote_outlives_its_show(home: Home) -> None:

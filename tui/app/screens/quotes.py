@@ -184,5 +184,6 @@ class QuotesScreen(Screen[Quote | None]):
         written = await app.write(write_quotes, self._all, folder, today)
         new = count(written.quotes, "new quote")
         if written.notes:
-            new += f" and {count(written.notes, 'new note')}"
+            notes = count(written.notes, "new note")
+            new = f"{new} and {notes}" if written.quotes else notes
         app.say(f"{new} written to {written.folder}.")
