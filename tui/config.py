@@ -62,6 +62,11 @@ class Directories:
         return self.cache / "pauses"
 
     @property
+    def models(self) -> Path:
+        """Recognizers' models, fetched when the listener said so."""
+        return self.data / "models"
+
+    @property
     def settings_file(self) -> Path:
         """The listener's settings."""
         return self.config / "config.toml"
@@ -131,6 +136,8 @@ class Settings:
     """Whether the terminal's tab shows how far, where it can."""
     align_downloads: bool = False
     """Whether the words of new downloads are aligned with them, in the background."""
+    recognizer_model: str = "base"
+    """The Whisper model that makes words from sound: its name, or a folder with one."""
     work_on_battery: bool = False
     """Whether words are aligned and recognized while the machine runs on battery."""
     audio_cache_mb: int = 1024

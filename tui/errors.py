@@ -13,7 +13,8 @@ EarmarkError
 │   └── ChapterError
 ├── LibraryError          the database could not be read or written
 ├── PlaybackError         sound could not be made
-└── AlignmentError        words could not be matched to sound
+├── AlignmentError        words could not be matched to sound
+└── RecognitionError      sound could not be made into words
 """
 
 from collections.abc import Sequence
@@ -113,3 +114,7 @@ class PlaybackError(EarmarkError):
 
 class AlignmentError(EarmarkError):
     """Words could not be matched to sound."""
+
+
+class RecognitionError(EarmarkError):
+    """Sound could not be made into words."""

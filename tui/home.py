@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.sync.anchoring import Anchoring
     from tui.sync.episode_files import EpisodeFiles
     from tui.sync.offline import Offline
+    from tui.sync.recognizing import Recognizing
     from tui.sync.run import Synchronizer
     from tui.sync.tidying import Tidied
     from tui.sync.word_sources import WordSources
@@ -176,6 +177,19 @@ class Home:
         return Aligning(
             self.library,
             self.directories.downloads,
+            allow_battery=self.settings.work_on_battery,
+        )
+
+    @property
+    def recognizing(self) -> Recognizing:
+        """What makes words from sound."""
+        from tui.sync.recognizing import Folders, Recognizing
+
+        here = self.directories
+        unfinished = here.cache / "recognized"
+        return Recognizing(
+            self.library,
+            Folders(here.downloads, here.models, unfinished),
             allow_battery=self.settings.work_on_battery,
         )
 

@@ -56,7 +56,7 @@ def test_without_the_extra_one_sentence_says_so(
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
         "earmark: Aligning needs packages that are not installed: pip install"
-        " 'earmark[align]', or pipx inject earmark no_such_package.\n"
+        " 'earmark[align]', or pipx inject earmark no-such-package.\n"
     )
 
 

@@ -18,7 +18,7 @@ from tui.model.alignment import Alignment
 from tui.model.episode import EpisodeRow
 
 if TYPE_CHECKING:
-    from tui.sync.aligning import Step
+    from tui.sync.steps import Step
 
     Tell = Callable[[Step], None]
 
@@ -144,7 +144,7 @@ def fetch_audio(
     home: Home, episode_id: int, tell: "Tell", cancel: threading.Event
 ) -> None:
     """Have an episode's audio on this machine; tells how far it is."""
-    from tui.sync.aligning import Step
+    from tui.sync.steps import Step
 
     home.download(
         episode_id,

@@ -10,7 +10,6 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.app.aligning_app import AligningApp
 from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
 from tui.app.doing import DoingApp
@@ -20,6 +19,7 @@ from tui.app.messages import OpenEpisode
 from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
+from tui.app.recognizing_app import RecognizingApp
 from tui.app.remembering import RememberingApp
 from tui.app.screens.downloads import DownloadsScreen
 from tui.app.screens.history import HistoryScreen
@@ -42,7 +42,7 @@ KEEP_READING_EVERY = 2.0
 
 
 class EarmarkApp(
-    AligningApp, QuotingApp, AskingApp, DoingApp, RememberingApp, OutsideApp
+    RecognizingApp, QuotingApp, AskingApp, DoingApp, RememberingApp, OutsideApp
 ):
     """Earmark on a screen."""
 

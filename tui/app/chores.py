@@ -13,7 +13,7 @@ from tui.errors import EarmarkError
 from tui.model.episode import EpisodeRow
 
 if TYPE_CHECKING:
-    from tui.sync.aligning import Step
+    from tui.sync.steps import Step
 
 _log = logging.getLogger(__name__)
 

@@ -61,7 +61,9 @@ class Page:
     @property
     def empty(self) -> str:
         """What to say where the words would be."""
-        return self.words.problem or "No transcript. Press n for the show notes."
+        if self.words.problem or not self.episode.row.playable:
+            return self.words.problem or "No transcript. Press n for the show notes."
+        return "No transcript. Press n for the show notes; W makes one from the sound."
 
 
 def make_page(library: Library, words: EpisodeWords) -> Page:

@@ -29,6 +29,7 @@ _FAMILIES = (
     "about",
     "transcript",
     "aligning",
+    "transcribing",
     "searching",
     "listening",
     "offline",

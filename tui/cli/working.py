@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cli.output import console
 
 if TYPE_CHECKING:
-    from tui.sync.aligning import Step
+    from tui.sync.steps import Step
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Aligning: an episode's words matched to its audio, and what comes of it kept."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,30 +8,22 @@ from tui.errors import NotFound, UsageError
 from tui.library.library import Library
 from tui.model.alignment import Alignment, KeptAlignment
 from tui.model.episode import Episode
-from tui.model.transcript import Timing, Transcript
+from tui.model.transcript import Source, Timing, Transcript
 from tui.sync.audio import file_key
 from tui.sync.background import WAITING, run_apart
 from tui.sync.extras import ALIGN
 from tui.sync.kept_words import GIVEN_TIMES, KeptWords
 from tui.sync.offline_words import own_words
 from tui.sync.power import on_battery
+from tui.sync.steps import BATTERY, Step, Tell
 from tui.transcripts.timing import timed
 from tui.transcripts.timing.aligning import text_hash
 
 _ANY_LENGTH = 60.0
 """Seconds for a text that has none yet: its sentences are the same for any."""
 _SAME_LENGTH_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is being done, and the share of it that is done, where that is known."""
-
-    doing: str
-    share: float | None = None
-
-
-Tell = Callable[[Step], None]
+_OF_THE_FILE = (Source.RECOGNIZED, Source.EMBEDDED)
+"""Sources whose times were made for the very file, or came in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +63,7 @@ class Aligning:
         ALIGN.require()
         self._words(self._library.episodes.get(episode_id))
         if not self._allow_battery and on_battery():
-            raise UsageError(
-                "This machine runs on its battery: plug it in, or set "
-                "work_on_battery = true in the settings."
-            )
+            raise UsageError(BATTERY)
 
     def align(self, episode_id: int, tell: Tell, cancel: threading.Event) -> Alignment:
         """Match the words in use to the downloaded audio; keep and give what is found.
@@ -119,6 +107,8 @@ class Aligning:
         file = self._kept.audio_file(episode)
         given = self._given(episode) if file else None
         if given is None or given.timing not in GIVEN_TIMES:
+            return False
+        if given.source in _OF_THE_FILE:
             return False
         return self._kept.found_out(episode, given) is None and ALIGN.missing is None
 

@@ -17,14 +17,14 @@ class Extra:
     name: str
     does: str
     packages: tuple[str, ...]
-    """Named alike where they are installed from and where they are imported."""
+    """As they are imported; where they are installed from, dashes for underscores."""
 
     @property
     def missing(self) -> str | None:
         """What to do to have it, in a sentence; None where it is here."""
         if all(find_spec(package) for package in self.packages):
             return None
-        names = " ".join(self.packages)
+        names = " ".join(self.packages).replace("_", "-")
         return (
             f"{self.does} needs packages that are not installed: "
             f"pip install 'earmark[{self.name}]', or pipx inject earmark {names}."
@@ -41,4 +41,5 @@ class Extra:
 
 
 ALIGN = Extra("align", "Aligning", ("pocketsphinx", "hama", "num2words", "av", "numpy"))
-EXTRAS = (ALIGN,)
+TRANSCRIBE = Extra("transcribe", "Transcribing", ("faster_whisper", "av", "numpy"))
+EXTRAS = (ALIGN, TRANSCRIBE)

@@ -82,7 +82,7 @@ class KeptWords:
             inside_audio(heard, seconds),
             problem,
             anchors,
-            None if anchors or found else gap,
+            None if anchors or found or _is_of_this_audio(given) else gap,
             alignment,
             alignment is not None and given.timing in GIVEN_TIMES,
         )
@@ -187,3 +187,7 @@ class KeptWords:
             return None
         file = self._downloads / episode.download_path
         return file if file.is_file() else None
+
+
+def _is_of_this_audio(given: Transcript) -> bool:
+    return given.source is Source.RECOGNIZED

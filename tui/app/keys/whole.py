@@ -291,6 +291,13 @@ COMMANDS: tuple[Command, ...] = (
                 "Align",
                 "Match the words to the sound, call that off, or take it back",
             ),
+            (
+                "transcribe",
+                "W",
+                "app.transcribe",
+                "Transcribe",
+                "Make words from the sound, or call that off",
+            ),
             ("alone", "z", "alone", "Alone", "Give the words the whole screen, or not"),
             ("back", "escape", "back", "Back", "Go back one step"),
         ),
