@@ -10,7 +10,7 @@ from typing import Any
 from tui.feeds.fetch import Fetched
 from tui.home import Home
 from tui.model.chapter import Chapter
-from tui.model.episode import Enclosure, EpisodeDetails
+from tui.model.episode import Enclosure, EpisodeDetails, Soundbite
 from tui.model.hit import HitKind, Passage
 from tui.model.show import ShowDetails, Validators
 from tui.model.transcript import Cue, Source, Timing, Transcript
@@ -161,6 +161,8 @@ def add_show(home: Home, title: str, episodes: list[EpisodeDetails]) -> list[int
 def fill(home: Home) -> list[int]:
     """Three shows; the first one's newest episode has words and chapters."""
     harbor = [details(number, title) for number, title in enumerate(TITLES)]
+    bite = Soundbite(60.0, 10.0, "The moon, in short")
+    harbor[0] = details(0, TITLES[0], soundbites=(bite,))
     ids = add_show(home, "Harbor Talk", harbor)
     add_show(home, "Field Recordings", [details(1, "Rain on a tin roof")])
     post = details(2, "A letter without sound", enclosure=None)

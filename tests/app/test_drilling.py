@@ -106,3 +106,15 @@ async def test_nothing_to_loop_is_said(home: Home) -> None:
             "Nothing is playing.",
             "There are no timed words to pause after.",
         ]
+
+
+async def test_a_soundbite_is_heard_to_its_end(home: Home) -> None:
+    async with running(home) as driver:
+        await hear(driver)
+        await driver.press("quotation_mark")
+        await driver.until(lambda: "The moon, in short" in driver.screen_text())
+        await driver.press("enter")
+        await driver.until(lambda: near(now(driver).position, 60.0))
+        await driver.until(lambda: now(driver).drill == Drill(until=70.0))
+        await driver.press("enter")
+        await driver.until(lambda: now(driver).drill == Drill())

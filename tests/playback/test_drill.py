@@ -150,6 +150,17 @@ def test_it_waits_at_each_end_and_shows_the_sentence_just_heard(stage: Stage) ->
     assert stage.now.state is State.PLAYING
 
 
+def test_a_passage_ends_once(stage: Stage) -> None:
+    stage.want(drill=Drill(until=5.0))
+    stage.run(8.0)
+    assert stage.wanted.held is not None
+    assert 4.9 < stage.player.truth < 5.3
+
+    stage.want(paused=False, held=None)
+    stage.run(5.0)
+    assert stage.player.truth > 9.0
+
+
 def test_a_leap_over_an_end_is_no_end(stage: Stage) -> None:
     stage.want(drill=Drill(stops=(4.5, 9.5)))
     stage.run(1.0)

@@ -92,7 +92,7 @@ def test_pauses_are_left_out_and_every_word_is_heard(
     session = Session(listening, FakePlaces(), silences=silences)
     listener = Listener(session)
     session.play(Track(1, "Title", "Show", Sound(path=talk), skip_silence=True))
-    now = listener.wait(lambda now: now.position > 9.2, DEADLINE)
+    now = listener.wait(lambda now: now.position > 9.08, DEADLINE)
     moment = time.monotonic()
     blocks = [block for block in ears[0].blocks if block.due < moment]
     session.close()

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from tui.app.command import Command, Scope
-from tui.app.keys import history, keeping, lists, reading, remote, whole
+from tui.app.keys import history, keeping, lists, playing, reading, remote, whole
 
 __all__ = ["COMMANDS", "Command", "Scope", "bindings", "in_scope"]
 
 COMMANDS = (
     *whole.COMMANDS,
+    *playing.COMMANDS,
     *lists.COMMANDS,
     *reading.COMMANDS,
     *history.COMMANDS,

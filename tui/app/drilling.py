@@ -57,6 +57,10 @@ class Drilling:
             return "Pausing after every sentence; space goes on."
         return "Playing on after sentences."
 
+    def wait_at(self, until: float | None) -> None:
+        """Wait at the end of a passage; None: play on."""
+        self._use(replace(self._drill, until=until))
+
     def use_words(self, reading: Reading | None) -> None:
         """Wait at the ends of these sentences from now on, where that is wanted.
 

@@ -26,13 +26,18 @@ class HearingApp(HomeApp):
     def _tell(self, happening: Happening, now: NowPlaying) -> None:
         self.post_message(SessionTold(happening, now))
 
-    def start_playing(self, episode_id: int, at: float | None = None) -> None:
-        """Hear an episode."""
-        self.work("play", self._play, episode_id, at)
+    def start_playing(
+        self, episode_id: int, at: float | None = None, until: float | None = None
+    ) -> None:
+        """Hear an episode; ``until`` is where to wait."""
+        self.work("play", self._play, episode_id, at, until)
 
-    async def _play(self, episode_id: int, at: float | None) -> None:
+    async def _play(
+        self, episode_id: int, at: float | None, until: float | None
+    ) -> None:
         track = await self.read(self.home.track, episode_id)
         self.listening.play(track, at)
+        self.listening.drilling.wait_at(until)
         await self.write(self.home.library.queue.remove, episode_id)
         self.queue_changed()
 

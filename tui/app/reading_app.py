@@ -8,12 +8,14 @@ from tui.app.falling_back import FallingBackApp
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
 from tui.app.screens.main import MainScreen
+from tui.app.screens.soundbites import SoundbitesDialog
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.config import keep_setting
 from tui.home import Home
+from tui.model.episode import Soundbite
 from tui.model.reading_place import ReadingPlace
 from tui.playback.session import Happening
 from tui.playback.sleep_timer import Until
@@ -186,6 +188,22 @@ class ReadingApp(FallingBackApp):
     @on(ScrubBar.SeekAsked)
     def _seek_asked(self, message: ScrubBar.SeekAsked) -> None:
         self.listening.seek_to(message.seconds)
+
+    async def action_soundbites(self) -> None:
+        """List the soundbites of what is read."""
+        page = self.main.reading.page
+        soundbites = page.episode.details.soundbites if page else ()
+        if soundbites:
+            dialog = SoundbitesDialog(soundbites)
+            await self.push_screen(dialog, self._play_soundbite)
+        else:
+            self.say("There are no soundbites here.")
+
+    def _play_soundbite(self, soundbite: Soundbite | None) -> None:
+        page = self.main.reading.page
+        if page is not None and soundbite is not None:
+            end = soundbite.start + soundbite.duration
+            self.start_playing(page.episode.id, soundbite.start, end)
 
     def action_scrub(self) -> None:
         """Move about in what is heard before going there."""

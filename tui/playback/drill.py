@@ -34,6 +34,8 @@ class Drill:
     """Sorted; None to play on."""
     skips: tuple[Stretch, ...] = ()
     """Left out by who comes to their beginning, not by who goes into them."""
+    until: float | None = None
+    """The end of a passage, to wait at."""
 
     def edge_after(self, seconds: float, duration: float | None = None) -> Edge | None:
         """The first edge that sound from a moment on comes to.
@@ -43,6 +45,7 @@ class Drill:
         edges = (
             self._loop_edge(duration),
             self._stop_after(seconds),
+            None if self.until is None else Edge(self.until, hold=True),
             *(self._skip_edge(skip, duration) for skip in self.skips),
         )
         ahead = [edge for edge in edges if edge is not None and edge.at > seconds]
