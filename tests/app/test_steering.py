@@ -120,7 +120,7 @@ async def test_a_show_s_own_speed_goes_before_the_one_for_all(home: Home) -> Non
 async def test_pauses_and_sound_are_the_show_s(home: Home) -> None:
     async with running(home) as driver:
         opened = await hear(driver)
-        await driver.press("W", "V")
+        await driver.press("underscore", "V")
         kept = home.library.show_settings.of_episode
         await driver.until(lambda: kept(opened).equalizer is Equalizer.VOICE)
         assert kept(opened).skip_silence

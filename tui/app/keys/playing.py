@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             (
                 "skip_silence",
-                "W",
+                "underscore",
                 "skip_silence",
                 "Pauses",
                 "Leave long pauses of this show out, or hear them",
