@@ -145,3 +145,20 @@ def save(samples: Samples, file: Path) -> Path:
     command = ["ffmpeg", "-v", "error", "-y", *form, *codec, str(file)]
     subprocess.run(command, input=raw, check=True)
     return file
+
+
+def long_text(words: int) -> list[list[str]]:
+    """Paragraphs put together from the clauses of all English texts, and numbers."""
+    rng = random.Random(4)
+    names = ("essay", "dialogue", "figures", "added", "advert")
+    known = [s for name in names for p in sentences(name) for s in p]
+    clauses = [c.strip(" .?!") for s in known for c in s.split(",")]
+    paragraphs: list[list[str]] = []
+    while sum(len(s.split()) for p in paragraphs for s in p) < words:
+        paragraph = []
+        for _ in range(rng.randint(2, 6)):
+            chosen = rng.sample(clauses, rng.randint(1, 3))
+            chosen.insert(rng.randint(0, len(chosen)), f"number {rng.randint(3, 9999)}")
+            paragraph.append(", ".join(chosen).capitalize() + ".")
+        paragraphs.append(paragraph)
+    return paragraphs

@@ -3,6 +3,7 @@
 A library of its own: it knows no database, no screen and no network.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,17 @@ from typing import TYPE_CHECKING
 from tui.errors import AlignmentError
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue
-from tui.transcripts.aligning.checking import Check, Verdict, check_recognized
+from tui.transcripts.aligning.checking import (
+    Check,
+    Verdict,
+    by_length,
+    check_recognized,
+)
 from tui.transcripts.aligning.recognized import align_recognized
 from tui.transcripts.aligning.recognizer import PocketSphinx
 from tui.transcripts.aligning.recording import recorded
-from tui.transcripts.aligning.sound import SAMPLE_RATE, decode
+from tui.transcripts.aligning.sound import SAMPLE_RATE, decode, length
+from tui.transcripts.aligning.warping import align_warped
 
 if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
@@ -45,9 +52,10 @@ def align(
         keep_on()
         progress(share)
 
-    _supported(language)
     with recorded(sound, keep_on) as recording:
-        return align_recognized(passages, recording, PocketSphinx, tell)
+        if is_recognized(language):
+            return align_recognized(passages, recording, PocketSphinx, tell)
+        return align_warped(passages, recording, language or "", tell)
 
 
 def check(
@@ -57,17 +65,20 @@ def check(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Check:
-    """Whether the given times of cues are those of a file; takes a second or two.
+    """Whether the given times of cues are those of a file; takes a few seconds.
 
-    Raises AlignmentError as ``align`` does.
+    Raises AlignmentError as ``align`` does. In languages that are not recognized only
+    the lengths are compared.
     """
-    _supported(language)
-    return check_recognized(cues, file, PocketSphinx, _stopping(cancelled))
+    keep_on = _stopping(cancelled)
+    if is_recognized(language):
+        return check_recognized(cues, file, PocketSphinx, keep_on)
+    return by_length(cues, length(file))
 
 
-def _supported(language: str | None) -> None:
-    if language and language.partition("-")[0].lower() != "en":
-        raise AlignmentError(f"Words in the language {language} cannot be aligned yet.")
+def is_recognized(language: str | None) -> bool:
+    """Whether a language is aligned by recognition; others are by warping."""
+    return not language or re.split("[-_]", language.lower())[0] in {"en", "eng"}
 
 
 def _stopping(cancelled: Callable[[], bool]) -> Callable[[], None]:

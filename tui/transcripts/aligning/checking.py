@@ -52,12 +52,11 @@ class Check:
     shift: float = 0.0
 
 
-def by_length(cues: Sequence[Cue], duration: float) -> Check | None:
+def by_length(cues: Sequence[Cue], duration: float) -> Check:
     """What the length of a file tells alone: times past its end are another file's."""
     ends = [cue.end or cue.start or 0.0 for cue in cues if cue.start is not None]
-    if not ends or max(ends) > duration + _PAST_THE_END:
-        return Check(Verdict.STRAYS)
-    return None
+    fits = bool(ends) and max(ends) <= duration + _PAST_THE_END
+    return Check(Verdict.FITS if fits else Verdict.STRAYS)
 
 
 def check_recognized(
@@ -68,7 +67,7 @@ def check_recognized(
 ) -> Check:
     """Whether the times of cues fit a file, by listening in a few places."""
     told = by_length(cues, length(file))
-    if told is not None:
+    if told.verdict is Verdict.STRAYS:
         return told
     text = tokens_of(cues)
     expected = _expected(cues)

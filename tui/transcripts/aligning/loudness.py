@@ -4,6 +4,7 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.model.transcript import Stretch
 from tui.transcripts.aligning.sound import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ class Loudness:
         """Where the sound of a word begins: recognizers count some of a pause to it."""
         inside = self.sound_inside(start, end)
         return start if inside is None or inside[0] - start < _CLOSURE else inside[0]
+
+    def sounds(self) -> list[Stretch]:
+        """All stretches of sound."""
+        import numpy as np
+
+        loud = np.concatenate([[False], self.levels > self.floor, [False]])
+        turns = np.flatnonzero(loud[1:] != loud[:-1]).reshape(-1, 2) * FRAME
+        return [Stretch(float(start), float(end)) for start, end in turns]
 
 
 def levels_of(samples: "Samples") -> "Levels":

@@ -15,9 +15,6 @@ from tui.transcripts.aligning.trusting import Matched, Pace
 from tui.transcripts.spoken import measure
 
 _SENTENCE_END = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
-_LONGEST_UNHEARD = 4
-"""Of a passage this many words long, none may be heard though it is spoken."""
-
 _SLOWER = 1.2
 """Words that have more room than this much of what they need are beside a pause."""
 
@@ -43,8 +40,14 @@ class Placing:
         speech: Sequence[Stretch],
         duration: float,
         pace: Pace,
+        longest_unheard: int = 4,
     ) -> None:
-        """``passages`` says whose each word is; ``speech`` is all that was heard."""
+        """``passages`` says whose each word is; ``speech`` is all that was heard.
+
+        Of a passage no longer than ``longest_unheard`` words none may be heard, and it
+        may be spoken nonetheless.
+        """
+        self._longest_unheard = longest_unheard
         self._words = words
         self._passages = passages
         self._matched = {match.place: match for match in matched}
@@ -104,7 +107,7 @@ class Placing:
             return True
         places = range(hole.first, hole.last)
         mine = [p for p in places if self._passages[p] == passage]
-        if len(mine) > _LONGEST_UNHEARD:
+        if len(mine) > self._longest_unheard:
             return False
         return self._heard_inside(hole) >= 0.5 * self._seconds(list(places))
 

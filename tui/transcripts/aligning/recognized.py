@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from tui.errors import AlignmentError
-from tui.model.alignment import AlignedPassage, Alignment
+from tui.model.alignment import Alignment
 from tui.model.transcript import Cue, Stretch
-from tui.transcripts.aligning.inserting import inserted
 from tui.transcripts.aligning.matching import Pair, match
 from tui.transcripts.aligning.pieces import Piece, pieces
 from tui.transcripts.aligning.placing import Placing
 from tui.transcripts.aligning.recognizer import Heard, Recognizer
 from tui.transcripts.aligning.recording import Recording
+from tui.transcripts.aligning.summary import summary
 from tui.transcripts.aligning.tokens import Tokens, tokens_of
 from tui.transcripts.aligning.trusting import Matched, pace_of, trusted
 
@@ -47,21 +47,6 @@ def align_recognized(
     )
     aligned = placing.passages(len(passages))
     return summary(aligned, recording, len(words))
-
-
-def summary(
-    aligned: tuple[AlignedPassage, ...], recording: Recording, words: int
-) -> Alignment:
-    """An alignment with its figures and what is inserted."""
-    spoken = [(len(p.words), p.confidence) for p in aligned if p.spoken]
-    count = sum(size for size, _ in spoken)
-    return Alignment(
-        passages=aligned,
-        inserted=inserted(aligned, recording.loudness, recording.duration),
-        duration=recording.duration,
-        coverage=count / words if words else 0.0,
-        confidence=sum(size * sure for size, sure in spoken) / max(1, count),
-    )
 
 
 def hear(

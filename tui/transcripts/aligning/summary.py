@@ -1,0 +1,20 @@
+"""A summary: how much of a text is in a sound, how surely, and what else is in it."""
+
+from tui.model.alignment import AlignedPassage, Alignment
+from tui.transcripts.aligning.inserting import inserted
+from tui.transcripts.aligning.recording import Recording
+
+
+def summary(
+    aligned: tuple[AlignedPassage, ...], recording: Recording, words: int
+) -> Alignment:
+    """An alignment with its figures and what is inserted."""
+    spoken = [(len(p.words), p.confidence) for p in aligned if p.spoken]
+    count = sum(size for size, _ in spoken)
+    return Alignment(
+        passages=aligned,
+        inserted=inserted(aligned, recording.loudness, recording.duration),
+        duration=recording.duration,
+        coverage=count / words if words else 0.0,
+        confidence=sum(size * sure for size, sure in spoken) / max(1, count),
+    )

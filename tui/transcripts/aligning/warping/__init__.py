@@ -1,0 +1,94 @@
+"""Aligning by warping: a synthesizer reads the text, and its reading is compared.
+
+The idea is that of *aeneas*: dynamic time warping of a text's reading by a synthesizer
+against the sound, over features that are much alike whoever speaks. Here each sentence
+is looked for in all of the sound, and a chain of the places found decides, so that
+inserts and missing paragraphs do not pull the rest along.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.errors import AlignmentError
+from tui.model.alignment import Alignment
+from tui.model.transcript import Cue
+from tui.transcripts.aligning.placing import Placing
+from tui.transcripts.aligning.recording import Recording, recorded
+from tui.transcripts.aligning.summary import summary
+from tui.transcripts.aligning.trusting import Matched, pace_of
+from tui.transcripts.aligning.warping.reading import read_aloud, voice_for
+from tui.transcripts.aligning.warping.unit import units
+
+if TYPE_CHECKING:
+    from tui.transcripts.aligning.sound import Samples
+
+_SHARE_OF_READING = 0.3
+_LEAST_FOUND = 0.35
+_MOST_FOUND = 0.7
+_LONGEST_UNHEARD = 10
+"""Where most units are found, a longer passage that is not is hardly there."""
+
+
+def align_warped(
+    passages: Sequence[str | Cue],
+    recording: Recording,
+    language: str,
+    progress: Callable[[float], None],
+) -> Alignment:
+    """A text aligned to a recording by how like its reading is to it."""
+    words, owners = _words(passages)
+    matched = warped_words(words, owners, recording, voice_for(language), progress)
+    found = len(matched) / len(words)
+    if found < _LEAST_FOUND:
+        raise AlignmentError("These words are not what is heard in this audio.")
+    placing = Placing(
+        words,
+        owners,
+        matched,
+        recording.loudness.sounds(),
+        recording.duration,
+        pace_of(words, matched),
+        longest_unheard=_LONGEST_UNHEARD if found > _MOST_FOUND else len(words),
+    )
+    return summary(placing.passages(len(passages)), recording, len(words))
+
+
+def warped_words(
+    words: Sequence[str],
+    owners: Sequence[int],
+    recording: Recording,
+    voice: str,
+    progress: Callable[[float], None],
+) -> list[Matched]:
+    """The words of all units that are found, in order."""
+    from tui.transcripts.aligning.warping.features import features_of
+    from tui.transcripts.aligning.warping.searching import Search
+
+    found = units(words, owners)
+    lengths: list[int] = []
+
+    def read() -> "Iterator[Samples]":
+        for number, unit in enumerate(found):
+            samples = read_aloud(" ".join(words[unit.first : unit.last]), voice)
+            lengths.append(len(samples))
+            progress(_SHARE_OF_READING * number / len(found))
+            yield samples
+
+    with recorded(read(), lambda: None) as reading:
+        reading_features = features_of(reading)
+    search = Search(features_of(recording), reading_features, lengths)
+    progress_left = 1 - _SHARE_OF_READING
+    chosen = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
+    return list(search.words(chosen, found, words))
+
+
+def _words(passages: Sequence[str | Cue]) -> tuple[list[str], list[int]]:
+    pairs = [
+        (word, index)
+        for index, passage in enumerate(passages)
+        for word in (passage if isinstance(passage, str) else passage.text).split()
+        if any(map(str.isalnum, word))
+    ]
+    if not pairs:
+        raise AlignmentError("There are no words to align.")
+    return [word for word, _ in pairs], [index for _, index in pairs]
