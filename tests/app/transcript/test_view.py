@@ -279,6 +279,13 @@ async def test_one_speaker_alone() -> None:
         assert here.view.cursor_sentence == here_now != at
 
 
+async def test_nobody_is_shown_alone_where_nobody_is_named() -> None:
+    async with listening(reading_of(ESSAY)) as here:
+        await here.press("o")
+        assert here.only() is None
+        assert [t.message for t in here.app._notifications] == ["Nobody is named here."]
+
+
 async def test_what_others_said_in_between_is_marked_as_left_out() -> None:
     async with listening() as here:
         await here.press("J", "o", "v", *["j"] * 8, "y")

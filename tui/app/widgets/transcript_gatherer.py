@@ -134,6 +134,9 @@ class TranscriptGatherer(TranscriptReader):
         sentence = self.cursor_sentence
         if sentence is None:
             return
+        if sentence.speaker is None and not self.only:
+            self.notify("Nobody is named here.", markup=False, timeout=2)
+            return
         self.only = None if self.only else sentence.speaker
         row = self.lines.line_of(self.script.place_of(sentence.index)) - self.top
         self.show_script((sentence.index, 0, row))
