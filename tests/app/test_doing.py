@@ -1,5 +1,8 @@
 """Deeds with several episodes: marked in bulk, queued, dragged, taken back."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from textual.geometry import Offset
 
@@ -140,3 +143,18 @@ async def test_a_whole_show_is_marked(again: bool, home: Home) -> None:
             await driver.until(
                 lambda: any("already" in toast for toast in driver.toasts)
             )
+
+
+@pytest.mark.parametrize("rule", ["queue", "show", "stop"])
+async def test_who_asks_for_the_next_gets_the_queue(rule: str, home: Home) -> None:
+    home.settings = replace(home.settings, continue_with=rule)
+    first, second = queue_of(home)
+    async with running(home) as driver:
+        for number in (first, second):
+            await driver.press("N")
+            await driver.until(partial(heard, driver, number))
+        await driver.until(lambda: not queue_of(home))
+
+
+def heard(driver: Driver, number: int) -> bool:
+    return driver.app.listening.episode_id == number

@@ -47,11 +47,16 @@ class HearingApp(HomeApp):
         place = await self.read(self.home.library.places.place, episode_id)
         self.listening.rest(track, place)
 
-    async def following(self, episode_id: int) -> EpisodeRow | None:
-        """Take what is to be heard after an episode, by the listener's settings."""
-        return await self.write(
-            take_next, self.home.library, episode_id, self.home.settings.continue_with
-        )
+    async def following(
+        self, episode_id: int | None, *, asked: bool = False
+    ) -> EpisodeRow | None:
+        """Take what is to be heard after an episode, by the listener's settings.
+
+        Where nothing follows by itself, who asks still gets what is queued.
+        """
+        rule = self.home.settings.continue_with
+        rule = "queue" if asked and rule == "stop" else rule
+        return await self.write(take_next, self.home.library, episode_id, rule)
 
     def action_toggle_play(self) -> None:
         """Pause or go on."""
@@ -157,11 +162,11 @@ class HearingApp(HomeApp):
         self.listening.change_volume(step)
 
 
-def take_next(library: Library, episode_id: int, rule: str) -> EpisodeRow | None:
+def take_next(library: Library, episode_id: int | None, rule: str) -> EpisodeRow | None:
     """What follows an episode: ``queue``, ``show`` (the queue first) or ``stop``."""
     if rule == "stop":
         return None
     queued = library.queue.pop()
-    if queued is None and rule == "show":
+    if queued is None and rule == "show" and episode_id is not None:
         return library.episodes.next_after(episode_id)
     return queued

@@ -162,8 +162,7 @@ class ReadingApp(FallingBackApp):
 
     async def action_next_episode(self) -> None:
         """Play what comes next."""
-        heard = self.listening.episode_id
-        row = await self.following(heard) if heard is not None else None
+        row = await self.following(self.listening.episode_id, asked=True)
         if row is None:
             self.say("Nothing comes next. Press e on an episode to queue it.")
         else:
