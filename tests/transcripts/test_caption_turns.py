@@ -96,6 +96,35 @@ def test_names_in_brackets(head: str) -> None:
     ]
 
 
+@HEADS
+def test_names_in_brackets_that_come_again(head: str) -> None:
+    texts = ("[BOB] Hello.", "[ANN] Hi.", "[BOB] So.", "[ANN]\nYes.", "[Music] La.")
+    found = captions(*texts, "[Music] La la.", "[Once] only.", head=head)
+    assert said(found) == [
+        ("BOB", "Hello."),
+        ("ANN", "Hi."),
+        ("BOB", "So."),
+        ("ANN", "Yes."),
+        ("ANN", "[Music] La."),
+        ("ANN", "[Music] La la."),
+        ("ANN", "[Once] only."),
+    ]
+
+
+@HEADS
+def test_a_dash_alone_counts_where_dashes_are_the_habit(head: str) -> None:
+    found = captions(
+        "- Hi.", "- Yo.", "So it is.", "- What?", "It was\n- late.", head=head
+    )
+    assert [cue.text for cue in found.cues] == [
+        "Hi.",
+        "Yo.",
+        "So it is.",
+        "What?",
+        "It was - late.",
+    ]
+
+
 def test_escaped_arrows_and_timed_words_part_too() -> None:
     found = read_text(
         "WEBVTT\n\n00:00.000 --> 00:04.000\n"

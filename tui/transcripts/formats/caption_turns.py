@@ -5,13 +5,15 @@ dialogue, ``[Speaker 1]``. A change that names nobody leaves the speaker unknown
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tui.model.transcript import Cue
-from tui.transcripts.formats.speakers import split_speaker
+from tui.transcripts.formats.speakers import looks_like_name, split_speaker
 from tui.transcripts.spoken import SECONDS_PER_UNIT, spoken_length
+from tui.transcripts.word_lists import word_set
 
 _CHANGE = re.compile(r"(?:(?<=\s)|^)>>+(?:\s*|$)")
 _DASH = re.compile(r"^[ \t]*[-‐–—][ \t]*(?=[^\s\d-])", re.MULTILINE)
@@ -21,26 +23,56 @@ _BRACKETED = re.compile(
     r"\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_BRACKETS = re.compile(
+    r"\s*\[(?P<name>[^\W\d_][^\[\]\n]{0,30})\]:?\s+(?P<rest>\S.*)", re.DOTALL
+)
+_SOUNDS = word_set(
+    """
+    music applause laughter laughs laughing cheering cheers silence inaudible crosstalk
+    noise sighs gasps coughs chuckles singing sound pause unclear foreign beep bleep
+    musik applaus lachen gelächter musique rires applaudissements música risas aplausos
+    """
+)
+_HABIT = 3
+"""Cues that begin with a dash until one alone is believed to be a mark."""
 _NOBODY = ""
 """A speaker that is not known, and not the one before."""
 
 
-def with_turns(cues: Iterable[Cue]) -> list[Cue]:
+def with_turns(cues: Sequence[Cue]) -> list[Cue]:
     """Cues of one turn each, without the marks."""
-    return [piece for cue in cues for piece in _pieces(cue)]
+    names = _names_in_brackets(cues)
+    dashes = sum(cue.text.lstrip().startswith("-") for cue in cues)
+    alone = dashes >= _HABIT
+    return [piece for cue in cues for piece in _pieces(cue, names, alone)]
 
 
-def _pieces(cue: Cue) -> Iterator[Cue]:
+def _names_in_brackets(cues: Iterable[Cue]) -> frozenset[str]:
+    """Names that come again in brackets before words: sounds do not look like names."""
+    found = (_IN_BRACKETS.match(cue.text) for cue in cues)
+    counts = Counter(match["name"] for match in found if match)
+    return frozenset(
+        name
+        for name, count in counts.items()
+        if count > 1 and looks_like_name(name) and name.lower() not in _SOUNDS
+    )
+
+
+def _pieces(cue: Cue, names: frozenset[str], alone: bool) -> Iterator[Cue]:
+    """What each speaker says; ``alone`` says that a dash may stand in a cue alone."""
     if cue.words:
         yield from _timed_pieces(cue)
         return
     bracketed = _BRACKETED.fullmatch(cue.text)
+    if bracketed is None and (named := _IN_BRACKETS.match(cue.text)):
+        bracketed = named if named["name"] in names else None
     if bracketed:
         yield replace(cue, text=bracketed["rest"], speaker=bracketed["name"])
         return
     mark = _CHANGE if _CHANGE.search(cue.text) else _DASH
     marks = list(mark.finditer(cue.text))
-    if not marks or (mark is _DASH and not _is_dialogue(cue.text, marks)):
+    dialogue = mark is _CHANGE or _is_dialogue(cue.text, marks, alone)
+    if not marks or not dialogue:
         yield cue
         return
     edges = [0, *(match.start() for match in marks), len(cue.text)]
@@ -48,9 +80,10 @@ def _pieces(cue: Cue) -> Iterator[Cue]:
     yield from _placed(cue, [text for text in texts if text.strip()], mark)
 
 
-def _is_dialogue(text: str, marks: Sequence[re.Match[str]]) -> bool:
-    """Whether every line, or the first and another, is said by somebody else."""
-    return len(marks) > 1 and not text[: marks[0].start()].strip()
+def _is_dialogue(text: str, marks: Sequence[re.Match[str]], alone: bool) -> bool:
+    """Whether the first line and another, or the only one, begin with a dash."""
+    least = 1 if alone and text.lstrip().startswith("-") else 2
+    return len(marks) >= least and not text[: marks[0].start()].strip()
 
 
 def _placed(cue: Cue, texts: Sequence[str], mark: re.Pattern[str]) -> Iterator[Cue]:
