@@ -62,6 +62,11 @@ class Directories:
         return self.cache / "pauses"
 
     @property
+    def unfinished_words(self) -> Path:
+        """What recognizers have heard so far; without it they begin anew."""
+        return self.cache / "recognized"
+
+    @property
     def models(self) -> Path:
         """Recognizers' models, fetched when the listener said so."""
         return self.data / "models"

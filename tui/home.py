@@ -174,24 +174,16 @@ class Home:
         """What matches words to sound."""
         from tui.sync.aligning import Aligning
 
-        return Aligning(
-            self.library,
-            self.directories.downloads,
-            allow_battery=self.settings.work_on_battery,
-        )
+        downloads, allowed = self.directories.downloads, self.settings.work_on_battery
+        return Aligning(self.library, downloads, allow_battery=allowed)
 
     @property
     def recognizing(self) -> Recognizing:
         """What makes words from sound."""
-        from tui.sync.recognizing import Folders, Recognizing
+        from tui.sync.recognizing import Recognizing
 
-        here = self.directories
-        unfinished = here.cache / "recognized"
-        return Recognizing(
-            self.library,
-            Folders(here.downloads, here.models, unfinished),
-            allow_battery=self.settings.work_on_battery,
-        )
+        allowed = self.settings.work_on_battery
+        return Recognizing(self.library, self.directories, allow_battery=allowed)
 
     @property
     def quotes_folder(self) -> Path:

@@ -68,18 +68,18 @@ async def test_a_key_makes_words_after_a_yes(
     home.library.episodes.set_download(number, AUDIO)
     async with running(home) as driver:
         await open_episode(driver, TITLES[3], key="o")
-        await driver.press("W")
+        await driver.press("A")
         await driver.until(lambda: isinstance(driver.app.screen, Confirm))
         await driver.until(lambda: "once: 148" in driver.screen_text())
         await driver.press("enter")
         await driver.until(lambda: driver.app.screen is driver.app.main)
-        await driver.press("W")
+        await driver.press("A")
         await driver.until(lambda: isinstance(driver.app.screen, Confirm))
         await driver.press("y")
         await driver.until(lambda: "Transcribing 25%" in driver.screen_text())
-        await driver.press("W")
+        await driver.press("A")
         await driver.until(lambda: "called off" in "".join(driver.toasts))
-        await driver.press("W")
+        await driver.press("A")
         await driver.until(lambda: "Transcribing 25%" in driver.screen_text())
         background.go.set()
         pane = driver.app.main.reading
@@ -92,6 +92,6 @@ async def test_a_key_makes_words_after_a_yes(
 
 async def test_nothing_open_has_no_sound(home: Home, background: Background) -> None:
     async with running(home) as driver:
-        await driver.press("W")
+        await driver.press("at")
         await driver.until(lambda: len(driver.toasts) == 1)
         assert "Open an episode with sound first" in driver.toasts[0]

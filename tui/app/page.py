@@ -63,7 +63,7 @@ class Page:
         """What to say where the words would be."""
         if self.words.problem or not self.episode.row.playable:
             return self.words.problem or "No transcript. Press n for the show notes."
-        return "No transcript. Press n for the show notes; W makes one from the sound."
+        return "No transcript. Press n for the show notes; A makes one from the sound."
 
 
 def make_page(library: Library, words: EpisodeWords) -> Page:

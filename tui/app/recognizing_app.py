@@ -21,6 +21,14 @@ RECOGNIZE = "recognize"
 class RecognizingApp(AligningApp):
     """Transcribes on a key; a model is fetched only after a yes."""
 
+    def action_align(self) -> None:
+        """Align the words, or make some where there are none."""
+        page = self.main.reading.page
+        if page is not None and page.words.transcript is None:
+            self.action_transcribe()
+        else:
+            super().action_align()
+
     def action_transcribe(self) -> None:
         """Have the open episode's words written down, or call that off."""
         page = self.main.reading.page

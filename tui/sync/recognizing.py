@@ -3,9 +3,9 @@
 import json
 import logging
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
+from tui.config import Directories
 from tui.errors import NotFound, UsageError
 from tui.library.library import Library
 from tui.model.transcript import Source, Transcript, Word
@@ -24,29 +24,20 @@ _LOOK_EVERY = 0.5
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where downloads, models and unfinished work lie."""
-
-    downloads: Path
-    models: Path
-    unfinished: Path
-
-
 class Recognizing:
     """Makes words from sound in the background. Every call blocks."""
 
     def __init__(
-        self, library: Library, folders: Folders, *, allow_battery: bool = False
+        self, library: Library, directories: Directories, *, allow_battery: bool = False
     ) -> None:
         self._library = library
-        self._folders = folders
-        self._kept = KeptWords(library, folders.downloads)
+        self._directories = directories
+        self._kept = KeptWords(library, directories.downloads)
         self._allow_battery = allow_battery
 
     def model(self, wanted: str) -> Model:
         """The model of a name or a folder. Raises UsageError."""
-        return find_model(wanted, self._folders.models)
+        return find_model(wanted, self._directories.models)
 
     def check_ready(self) -> None:
         """Refuse at once what could not be done later.
@@ -106,7 +97,7 @@ class Recognizing:
             raise NotFound(f"The audio of “{episode.title}” is not on this machine.")
         language = language or episode.details.language
         name = f"{episode_id} {key} {model.name} {language or ''}"
-        unfinished = Unfinished(self._folders.unfinished, name)
+        unfinished = Unfinished(self._directories.unfinished_words, name)
         heard = unfinished.heard
 
         def take(told: object) -> None:

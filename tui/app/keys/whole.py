@@ -161,11 +161,11 @@ COMMANDS: tuple[Command, ...] = (
                 "A",
                 "app.align",
                 "Align",
-                "Match the words to the sound, call that off, or take it back",
+                "Match the words to the sound, or take that back; without words, make some",
             ),
             (
                 "transcribe",
-                "W",
+                "at",
                 "app.transcribe",
                 "Transcribe",
                 "Make words from the sound, or call that off",
