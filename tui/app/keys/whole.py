@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
                 "A",
                 "app.align",
                 "Align",
-                "Match the words to the sound, or take that back; without words, make some",
+                "Match the words to the sound, or take that back; make some if none",
             ),
             (
                 "transcribe",
