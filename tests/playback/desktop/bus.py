@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,8 +28,8 @@ _CONFIG = """<!DOCTYPE busconfig PUBLIC
 def private_bus(folder: Path) -> Iterator[str]:
     """A bus daemon, and its address."""
     daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("needs dbus-daemon")
+    if daemon is None or not sys.platform.startswith("linux"):
+        pytest.skip("needs Linux and dbus-daemon")
     config = folder / "bus.conf"
     config.write_text(_CONFIG.format(folder=folder))
     running = subprocess.Popen(
