@@ -302,3 +302,21 @@ def test_a_file_that_is_gone_is_told(play: Play, tmp_path: Path) -> None:
 
     assert now.error is not None
     assert "gone.mp3 is not there any more" in now.error
+
+
+def test_a_file_that_changes_meanwhile_is_opened_anew_at_the_place(
+    play: Play, web: LoopbackServer, mp3: bytes, places: FakePlaces
+) -> None:
+    first = Answer(mp3, type="audio/mpeg", etag='"1"', close_after=700_000)
+    longer = Answer(mp3 + mp3[-20_000:], type="audio/mpeg", etag='"2"')
+    web.answers["/a.mp3"] = [first, longer]
+    listener = play(web.url("/a.mp3"), at=40.0)
+
+    listener.wait(beyond(40.2))
+    listener.session.seek_to(100.0)
+    now = listener.wait(beyond(100.2))
+
+    assert now.error is None
+    assert now.position < 106.0
+    assert places.played == []
+    assert not [told for told, _ in listener.told if told is Happening.FAILED]

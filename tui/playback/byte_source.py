@@ -41,6 +41,8 @@ class ByteSource:
         self.trouble: str | None = None
         """One sentence on why no bytes come at the moment, while they are tried for."""
         self.was_read = False
+        self.changed = False
+        """Whether the server has another file now than the one that was read."""
         self.takes_short = True
         self._persistence = persistence or Persistence()
         self._entry = entry
@@ -179,6 +181,7 @@ class ByteSource:
         """Throw away bytes of a file that the server no longer has."""
         with self._changed:
             if self.is_current(fetching):
+                self.changed = self.was_read
                 self._entry.forget()
 
     def rest(self, fetching: Fetching, seconds: float, trouble: str) -> None:

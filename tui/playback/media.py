@@ -47,6 +47,11 @@ class Media:
         return self.source is not None and self.source.waiting
 
     @property
+    def changed(self) -> bool:
+        """Whether the server has another file now than the one that is heard."""
+        return self.source is not None and self.source.changed
+
+    @property
     def misfit(self) -> bool:
         """Whether the open media was cut where that could not be."""
         return self._stream is not None and self._stream.misfit

@@ -11,13 +11,13 @@ from typing import Any
 from tui.errors import PlaybackError
 from tui.model.equalizer import Equalizer
 from tui.playback.audio_cache import AudioCache
-from tui.playback.byte_source import ByteSource
 from tui.playback.callbacks import queue_events
 from tui.playback.equalizer import use_equalizer
 from tui.playback.events import Account, Event
 from tui.playback.lead import is_mp3, lead
 from tui.playback.media import Media
 from tui.playback.player import Report, Sound, State
+from tui.playback.reports import moved, with_buffer, with_trouble
 from tui.playback.vlc_check import Problem, problem_of_version, sentence
 from tui.web import USER_AGENT
 
@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 _ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
 _SOUND_CHECK_AFTER = 2.0
+_MOST_REOPENINGS = 3
+"""Of one sound: a file that always changes cannot be heard."""
 
 
 def load_vlc(arguments: str | None = None) -> tuple[Any, Any]:
@@ -101,11 +103,13 @@ class VlcPlayer:
         self._to_begin: tuple[float, bool] | None = None
         """Where to begin, and whether paused, once it is known how."""
         self._began_at = 0.0
+        self._reopenings = 0
         queue_events(self._player, self._vlc.EventType, self._told)
 
     def open(self, sound: Sound, start: float, rate: float, volume: int) -> None:
         """Start playing a sound at ``start`` seconds."""
         self._sound, self._rate, self._volume = sound, rate, volume
+        self._reopenings = 0
         self._start(start)
 
     def play(self) -> None:
@@ -144,21 +148,23 @@ class VlcPlayer:
         """What is happening now."""
         if self._to_begin is not None and not self._begin():
             opening = Report(State.OPENING, time.monotonic())
-            return _with_trouble(opening, self._media.source)
+            return with_trouble(opening, self._media.source)
         self._fold()
+        if self._media.changed and self._reopenings < _MOST_REOPENINGS:
+            return self._reopen()
         if self._account.state is State.FAILED and self._media.misfit:
             self._media.distrust()
             self._start(self._began_at)
         now = time.monotonic()
         mp3 = is_mp3(self._sound)
         report = self._account.report(now, lead(mp3, self._rate))
-        report = self._measured(_moved(report, self._base))
-        report = _with_buffer(report, self._media.source)
+        report = self._measured(moved(report, self._base))
+        report = with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
             return self._last_report(report)
         if report.state is State.PLAYING:
             self._attend(now)
-        return _with_trouble(report, self._media.source)
+        return with_trouble(report, self._media.source)
 
     def stop(self) -> None:
         """Let go of the sound."""
@@ -201,6 +207,15 @@ class VlcPlayer:
         if self._player.play() != 0:
             raise PlaybackError("VLC would not start to play.")
         return True
+
+    def _reopen(self) -> Report:
+        """Go on at the same place in the file that the server has now."""
+        self._reopenings += 1
+        now = time.monotonic()
+        heard = moved(self._account.report(now, 0.0), self._base).position
+        paused = self._account.state is State.PAUSED
+        self._start(self._began_at if heard is None else heard, paused)
+        return Report(State.OPENING, now)
 
     @property
     def _base(self) -> float:
@@ -258,31 +273,3 @@ _NO_DEVICE = (
     "No sound: VLC plays, but no sound device takes it; check that a sound server "
     "(PipeWire or PulseAudio) runs and that its output is not gone."
 )
-
-
-def _moved(report: Report, base: float) -> Report:
-    if base == 0.0:
-        return report
-    position, duration = report.position, report.duration
-    return replace(
-        report,
-        position=None if position is None else position + base,
-        duration=None if duration is None else duration + base,
-    )
-
-
-def _with_buffer(report: Report, source: ByteSource | None) -> Report:
-    fraction = source.fraction if source is not None else None
-    if fraction is None or report.duration is None:
-        return report
-    return replace(report, buffered=fraction * report.duration)
-
-
-def _with_trouble(report: Report, source: ByteSource | None) -> Report:
-    """Where nothing is heard because no bytes come: saying why."""
-    waits = report.state in (State.OPENING, State.STALLED)
-    if not waits or source is None or source.trouble is None:
-        return report
-    what = source.trouble.partition(": ")[0].rstrip(".")
-    error = f"{what}; trying again."
-    return replace(report, state=State.STALLED, error=error)

@@ -1,0 +1,36 @@
+"""Reports: what a player says, with what its byte source knows. Pure."""
+
+from dataclasses import replace
+
+from tui.playback.byte_source import ByteSource
+from tui.playback.player import Report, State
+
+
+def moved(report: Report, base: float) -> Report:
+    """Of a sound that begins at ``base`` seconds of its file."""
+    if base == 0.0:
+        return report
+    position, duration = report.position, report.duration
+    return replace(
+        report,
+        position=None if position is None else position + base,
+        duration=None if duration is None else duration + base,
+    )
+
+
+def with_buffer(report: Report, source: ByteSource | None) -> Report:
+    """With what is on this machine already."""
+    fraction = source.fraction if source is not None else None
+    if fraction is None or report.duration is None:
+        return report
+    return replace(report, buffered=fraction * report.duration)
+
+
+def with_trouble(report: Report, source: ByteSource | None) -> Report:
+    """Where nothing is heard because no bytes come: saying why."""
+    waits = report.state in (State.OPENING, State.STALLED)
+    if not waits or source is None or source.trouble is None:
+        return report
+    what = source.trouble.partition(": ")[0].rstrip(".")
+    error = f"{what}; trying again."
+    return replace(report, state=State.STALLED, error=error)
