@@ -5,6 +5,7 @@ Without a document type there are no entities to expand and none to fetch.
 
 import codecs
 import html.entities
+import io
 import re
 from collections.abc import Iterator
 
@@ -64,13 +65,17 @@ def decoded(body: bytes, content_type: str = "") -> str:
 
 def _mended(xml: bytes) -> bytes:
     """With every ampersand outside of CDATA sections one that XML understands."""
-    parts = []
+    mended = io.BytesIO()
     here = 0
     for start, end in _outside_of_cdata(xml):
         for found in _AMPERSAND.finditer(xml, start, end):
-            parts += [xml[here : found.start()], _entity(found)]
+            mended.write(xml[here : found.start()])
+            mended.write(_entity(found))
             here = found.end()
-    return b"".join([*parts, xml[here:]]) if parts else xml
+    if not here:
+        return xml
+    mended.write(xml[here:])
+    return mended.getvalue()
 
 
 def _outside_of_cdata(xml: bytes) -> Iterator[tuple[int, int]]:

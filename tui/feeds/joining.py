@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tui.errors import FeedError
 from tui.feeds import channel, entries
+from tui.feeds.nature import too_damaged
 from tui.feeds.pieces import slim, without_live_items
 from tui.feeds.tags import FeedTags, Tag, read_tags
 from tui.model.episode import EpisodeDetails
@@ -71,9 +71,7 @@ def _by_feedparser(xml: bytes, url: str) -> Mapping[str, Any]:
         )
     except Exception as error:
         log.exception("feedparser failed on %s", host_of(url))
-        raise FeedError(
-            f"The feed of {host_of(url)} is too damaged to be read: try again later."
-        ) from error
+        raise too_damaged(url) from error
     return parsed
 
 

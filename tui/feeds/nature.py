@@ -60,6 +60,13 @@ def not_a_feed(body: bytes, url: str, root: str = "") -> FeedError:
     return FeedError(_IS.format(host=host_of(url), what=_what(body, root)))
 
 
+def too_damaged(url: str) -> FeedError:
+    """The error that says that nobody can make anything of the bytes."""
+    return FeedError(
+        f"The feed of {host_of(url)} is too damaged to be read: try again later."
+    )
+
+
 def _what(body: bytes, root: str) -> str:
     nature = nature_of(body)
     if nature is Nature.PAGE or root in ("html", "xhtml:html"):

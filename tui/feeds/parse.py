@@ -8,10 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tui.feeds.addresses import path_of
+from tui.feeds.bounds import is_outlandish
 from tui.feeds.encoding import clean_xml
 from tui.feeds.joining import Reading, read
 from tui.feeds.json_feed import read_json_feed
-from tui.feeds.nature import FEED_ROOTS, Nature, nature_of, not_a_feed
+from tui.feeds.nature import (
+    FEED_ROOTS,
+    Nature,
+    nature_of,
+    not_a_feed,
+    too_damaged,
+)
 from tui.feeds.pieces import Pieces, Span, batches, cut, fingerprint
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
@@ -54,6 +61,8 @@ def parse_feed(
     if nature is not Nature.MARKUP:
         raise not_a_feed(body, url)
     xml = clean_xml(body, content_type)
+    if is_outlandish(xml):
+        raise too_damaged(url)
     pieces = cut(xml)
     if pieces is None:
         reading = _read_feed(xml, url)

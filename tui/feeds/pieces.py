@@ -122,8 +122,10 @@ def _without(xml: bytes, opening: re.Pattern[bytes]) -> bytes:
     here = 0
     while found := opening.search(xml, here):
         closing = b"</" + found[1]
-        begins = max(found.end(), xml.find(b"]]>", found.end()))
-        end = xml.find(closing, begins if found[0].endswith(b"[") else found.end())
+        begins = found.end()
+        if found[0].endswith(b"["):
+            begins = max(begins, xml.find(b"]]>", begins))
+        end = xml.find(closing, begins)
         end = xml.find(b">", end) if end >= 0 else end
         if end < 0:
             break
