@@ -1,5 +1,6 @@
 """The doctor names what is wrong and what mends it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,15 @@ def test_a_home_that_cannot_be_written(
     assert answer.code == 1
     assert answer.json["data folder"]["ok"] is False
     assert "EARMARK_HOME" in answer.json["data folder"]["remedy"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
+@pytest.mark.parametrize(
+    ("bus", "words"),
+    [("unix:path=/run/bus", "by MPRIS"), ("disabled:", "no session bus")],
+)
+def test_it_says_whether_media_keys_arrive(
+    bus: str, words: str, earmark: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    assert words in earmark("doctor", "--json").json["media keys"]["found"]

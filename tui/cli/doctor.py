@@ -43,6 +43,7 @@ def examine() -> list[Finding]:
         _settings(here.settings_file),
         _library(here.database),
         _keys(),
+        _media_keys(),
         *_extras(),
         Finding("libraries", True, _versions()),
     ]
@@ -128,6 +129,17 @@ def _keys() -> Finding:
     if not found:
         return Finding("keys", True, "no two commands share one")
     return Finding("keys", False, "; ".join(found), "Change one of them.")
+
+
+def _media_keys() -> Finding:
+    """Whether they can reach Earmark; that they cannot is no fault."""
+    from tui.playback.desktop.link import bus_address
+
+    if not sys.platform.startswith("linux"):
+        return Finding("media keys", True, "not on this system")
+    if bus_address() is None:
+        return Finding("media keys", True, "no session bus here to bring them")
+    return Finding("media keys", True, "by MPRIS on the session bus")
 
 
 def _extras() -> list[Finding]:
