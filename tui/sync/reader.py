@@ -1,5 +1,6 @@
 """The reader: a process that reads feeds for ``tui.sync.readers`` until input ends."""
 
+import gc
 import os
 import signal
 import sys
@@ -9,6 +10,8 @@ from tui.feeds.parse import ParsedFeed
 from tui.sync.pipes import receive, send
 from tui.sync.readers import Reading
 
+_MUCH_IS_MADE = 50_000
+"""Reading makes objects by the thousand, hardly any of them in circles."""
 _GIVES_WAY = 10
 """By how much it is less urgent than the process that asks."""
 
@@ -28,6 +31,7 @@ def main() -> None:
     Whoever looks at the screen goes first.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_MUCH_IS_MADE)
     if hasattr(os, "nice"):
         os.nice(_GIVES_WAY)
     while True:
