@@ -13,8 +13,10 @@ from tui.playback.lead import is_mp3
 from tui.playback.player import Sound
 from tui.playback.stream_media import StreamMedia
 
-_OPTIONS = (":demux=avformat", ":no-video", ":no-sub-autodetect-file")
-"""Only libavformat's readers seek exactly in every kind of file."""
+_OPTIONS = (":no-video", ":no-sub-autodetect-file")
+_EXACT = ":demux=avformat"
+"""Only libavformat's readers seek exactly in every kind of file. They want 38 kB before
+the first sound, which libVLC's own reader of MP3 does not."""
 
 _STREAM_OPTIONS = (":prefetch-buffer-size=32", ":prefetch-read-size=16384")
 """In KiB. libVLC's own reading ahead waits for bytes that are not there yet, and while
@@ -38,6 +40,8 @@ class Media:
         self._laid_out = True
         self._tells_length: bool | None = None
         self.source: ByteSource | None = None
+        self.exact = True
+        """Whether a moment can be sought in what is open."""
         self.cut: Cut | None = None
         """Where the open media begins, when not at the start of the file."""
 
@@ -106,8 +110,11 @@ class Media:
             self.cut = self._layout.cut(start)
             start = 0.0
         self._open = self._made(sound)
+        self.exact = start > 0 or self._stream is None or not is_mp3(sound)
         for option in (*_OPTIONS, f":start-time={max(0.0, start):.3f}"):
             self._open.add_option(option)
+        if self.exact:
+            self._open.add_option(_EXACT)
         if paused:
             self._open.add_option(":start-paused")
         return self._open

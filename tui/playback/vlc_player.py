@@ -123,7 +123,8 @@ class VlcPlayer:
     def seek(self, position: float) -> None:
         """Go to a position in seconds."""
         self._fold()
-        if self._media.waiting or not self._media.in_reach(self._sound, position):
+        media = self._media
+        if media.waiting or not (media.exact and media.in_reach(self._sound, position)):
             self._start(position, paused=self._account.state is State.PAUSED)
             return
         milliseconds = round(max(0.0, position - self._base) * 1000)

@@ -14,12 +14,13 @@ from statistics import median
 from tui.model.transcript import Cue, Word
 from tui.transcripts.aligning.matching import match
 from tui.transcripts.aligning.pieces import pieces
-from tui.transcripts.aligning.recognized import hear_piece, words_of
+from tui.transcripts.aligning.recognized import hear_piece
 from tui.transcripts.aligning.recognizer import Recognizer
 from tui.transcripts.aligning.recording import recorded
 from tui.transcripts.aligning.sound import decode, length
 from tui.transcripts.aligning.tokens import Tokens, tokens_of
 from tui.transcripts.aligning.trusting import pace_of, trusted
+from tui.transcripts.aligning.ways import words_of
 from tui.transcripts.spoken import words_between
 
 PROBES = (0.03, 0.25, 0.5, 0.75, 0.96)

@@ -71,8 +71,8 @@ class Placing:
             places = [place for place in group if place in self._times]
             words = []
             for place in places:
-                start = max(at, self._times[place].start)
-                end = max(start, self._times[place].end)
+                start = max(at, min(self._duration, self._times[place].start))
+                end = max(start, min(self._duration, self._times[place].end))
                 words.append(Word(self._words[place], start, end))
                 at = start
             if words:

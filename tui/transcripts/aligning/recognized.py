@@ -5,14 +5,20 @@ from collections.abc import Callable, Sequence
 from tui.errors import AlignmentError
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue, Stretch
-from tui.transcripts.aligning.matching import Pair, match
+from tui.transcripts.aligning.loudness import Loudness
+from tui.transcripts.aligning.matching import match
 from tui.transcripts.aligning.pieces import Piece, pieces
 from tui.transcripts.aligning.placing import Placing
 from tui.transcripts.aligning.recognizer import Heard, Recognizer
 from tui.transcripts.aligning.recording import Recording
 from tui.transcripts.aligning.summary import summary
 from tui.transcripts.aligning.tokens import Tokens, tokens_of
-from tui.transcripts.aligning.trusting import Matched, pace_of, trusted
+from tui.transcripts.aligning.trusting import (
+    of_spoken_passages,
+    pace_of,
+    trusted,
+)
+from tui.transcripts.aligning.ways import words_of
 
 _PAD = 0.15
 """Seconds a piece overlaps its neighbors: a word may lie on the cut."""
@@ -32,21 +38,24 @@ def align_recognized(
     if not text.tokens:
         raise AlignmentError("There are no words to align.")
     heard = hear(recording, make_recognizer(text), progress)
-    matched = _matched(text, heard)
+    return align_heard(text, heard, recording.loudness, recording.duration)
+
+
+def align_heard(
+    text: Tokens, heard: Sequence[Heard], loudness: Loudness, duration: float
+) -> Alignment:
+    """A text aligned to a sound in which these words were heard."""
     words = [word.text for word in text.written]
-    pace = pace_of(words, matched)
-    kept = trusted(matched, pace)
+    owners = [word.passage for word in text.written]
+    pairs = match([t.text for t in text.tokens], [h.text for h in heard])
+    matched = words_of(text, heard, pairs)
+    kept = trusted(matched, pace_of(words, matched))
+    kept = of_spoken_passages(kept, owners)
     _refuse_another_text(len(kept), text, heard)
-    placing = Placing(
-        words,
-        [word.passage for word in text.written],
-        kept,
-        [Stretch(word.start, word.end) for word in heard],
-        recording.duration,
-        pace_of(words, kept),
-    )
-    aligned = placing.passages(len(passages))
-    return summary(aligned, recording, len(words))
+    speech = [Stretch(word.start, word.end) for word in heard]
+    pace = pace_of(words, kept)
+    placing = Placing(words, owners, kept, speech, duration, pace)
+    return summary(placing.passages(text.passages), loudness, duration, len(words))
 
 
 def hear(
@@ -75,23 +84,6 @@ def hear_piece(
         for w in words
     )
     return [w for w in later if piece.start <= (w.start + w.end) / 2 < piece.end]
-
-
-def _matched(text: Tokens, heard: Sequence[Heard]) -> list[Matched]:
-    pairs = match([t.text for t in text.tokens], [h.text for h in heard])
-    return words_of(text, heard, pairs)
-
-
-def words_of(
-    text: Tokens, heard: Sequence[Heard], pairs: Sequence[Pair]
-) -> list[Matched]:
-    """Written words at the times of their tokens that were heard."""
-    found: dict[int, Matched] = {}
-    for token, at in pairs:
-        place, sound = text.tokens[token].written, heard[at]
-        start = found[place].start if place in found else sound.start
-        found[place] = Matched(place, start, sound.end)
-    return [found[place] for place in sorted(found)]
 
 
 def _refuse_another_text(matched: int, text: Tokens, heard: Sequence[Heard]) -> None:

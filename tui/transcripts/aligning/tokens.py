@@ -58,6 +58,7 @@ class Tokens:
     tokens: tuple[Token, ...]
     spellings: dict[str, str]
     """How a token was written where that tells how it is said: capitals, camel case."""
+    passages: int
 
 
 def tokens_of(passages: Sequence[str | Cue]) -> Tokens:
@@ -73,7 +74,7 @@ def tokens_of(passages: Sequence[str | Cue]) -> Tokens:
         for place, word in enumerate(written)
         for said in (word.ways[0] if word.ways else ())
     )
-    return Tokens(written, tokens, spellings)
+    return Tokens(written, tokens, spellings, len(passages))
 
 
 def sentences(text: Tokens) -> Iterator[list[str]]:

@@ -4,15 +4,19 @@ A word or two of the text are heard in any advert. A match counts when it stands
 run of them, or where the time from a run to it is what the words between need.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from statistics import median
 
 from tui.transcripts.spoken import SECONDS_PER_UNIT, measure
 
 _RUN = 4
 """This many matched words close together are no accident."""
 
+_ROW = 5
+_ENOUGH = 0.4
 _NEAR_WORDS = 3
 _NEAR_SECONDS = 2.0
 
@@ -70,6 +74,32 @@ def trusted(matched: Sequence[Matched], pace: Pace) -> list[Matched]:
         ):
             kept.extend(run)
     return kept
+
+
+def of_spoken_passages(
+    matched: Sequence[Matched], passages: Sequence[int]
+) -> list[Matched]:
+    """The matches of passages of which enough was heard, or some words in a row.
+
+    ``passages`` says whose each word is. What is enough depends on how well the others
+    were heard.
+    """
+    sizes = Counter(passages)
+    heard = Counter(passages[match.place] for match in matched)
+    shares = {passage: heard[passage] / sizes[passage] for passage in heard}
+    usual = median(shares.values()) if shares else 0.0
+    in_a_row = {
+        passages[first.place]
+        for first, last in zip(matched, matched[_ROW - 1 :], strict=False)
+        if last.place - first.place == _ROW - 1
+        and passages[first.place] == passages[last.place]
+    }
+    return [
+        match
+        for match in matched
+        if (passage := passages[match.place]) in in_a_row
+        or shares[passage] >= _ENOUGH * usual
+    ]
 
 
 def _runs(matched: Sequence[Matched], pace: Pace) -> Iterator[list[Matched]]:

@@ -50,7 +50,8 @@ def align_warped(
         pace_of(words, matched),
         longest_unheard=_LONGEST_UNHEARD if found > _MOST_FOUND else len(words),
     )
-    return summary(placing.passages(len(passages)), recording, len(words))
+    aligned = placing.passages(len(passages))
+    return summary(aligned, recording.loudness, recording.duration, len(words))
 
 
 def warped_words(
@@ -87,8 +88,7 @@ def _words(passages: Sequence[str | Cue]) -> tuple[list[str], list[int]]:
         (word, index)
         for index, passage in enumerate(passages)
         for word in (passage if isinstance(passage, str) else passage.text).split()
-        if any(map(str.isalnum, word))
     ]
-    if not pairs:
+    if not any(letter.isalnum() for word, _ in pairs for letter in word):
         raise AlignmentError("There are no words to align.")
     return [word for word, _ in pairs], [index for _, index in pairs]

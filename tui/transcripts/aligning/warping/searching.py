@@ -6,6 +6,7 @@ them goes through, again with two.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import log, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +25,11 @@ _APART_SECONDS = 0.8
 _AROUND_SECONDS = 0.8
 _PAUSE_SECONDS = 0.15
 _FEWEST_ROWS = 6
-_LIKELY_BY_CHANCE = 5
-"""Percent of all places: as like as the best of these may be an accident."""
+_ALIKE = 10
+"""This many places one after the other are as good as one."""
 
-_MARGIN = 0.5
+_NOT_BY_CHANCE = 0.8
+"""Of the best of so many places by chance, in deviations from what is usual."""
 
 
 class Search:
@@ -96,11 +98,11 @@ class Search:
         finite = compared.costs[np.isfinite(compared.costs)]
         if not len(finite):
             return
-        by_chance, usual = np.percentile(finite, (_LIKELY_BY_CHANCE, 50))
-        spread = max(float(usual - by_chance), 1e-6)
+        usual, spread = float(finite.mean()), float(finite.std()) + 1e-6
+        by_chance = _NOT_BY_CHANCE * sqrt(2 * log(max(2.0, len(finite) / _ALIKE)))
         apart = round(_APART_SECONDS / HOP / _ROWS_AT_ONCE)
         for end in _best(compared.costs, apart):
-            worth = float(by_chance - compared.costs[end]) / spread - _MARGIN
+            worth = (usual - float(compared.costs[end])) / spread - by_chance
             if worth > 0:
                 path = compared.path(end)
                 times = self._coarse.times[[path[0], end]]
