@@ -141,7 +141,7 @@ def _watch_the_words_move(terminal: Terminal, stage: Stage) -> None:
     deadline = time.monotonic() + 40
     while len(said) < 4:
         assert time.monotonic() < deadline, f"only {said} were lit"
-        word, elapsed = terminal.wait_for_style(_lit_word_and_time, "a lit word")
+        word, elapsed = terminal.wait_for_style(lit_word_and_time, "a lit word")
         near = {n: s for n, s in enumerate(stage.sentences) if _is_said(s, elapsed)}
         lit = [n for n, sentence in near.items() if word in sentence.text]
         assert lit, f"{word!r} is lit at {elapsed} s, where {near} is said"
@@ -161,10 +161,10 @@ def _press_enter_on_a_later_line(
     """How far from the line's beginning the sound goes on, in seconds."""
     terminal.press(*["Down"] * 6)
     mark = len(recorded(recording))
-    before = terminal.wait_for_style(_lit_word_and_time, "a lit word")[1]
+    before = terminal.wait_for_style(lit_word_and_time, "a lit word")[1]
     terminal.press("Enter")
     word, elapsed = terminal.wait_for_style(
-        lambda screen: _later(_lit_word_and_time(screen), before + 8),
+        lambda screen: _later(lit_word_and_time(screen), before + 8),
         "a lit word further on",
     )
     wanted = min(
@@ -184,7 +184,7 @@ def _lit_word(screen: str) -> str | None:
     return found.group(1).strip() if found else None
 
 
-def _lit_word_and_time(screen: str) -> tuple[str, float] | None:
+def lit_word_and_time(screen: str) -> tuple[str, float] | None:
     word = _lit_word(screen)
     elapsed = _ELAPSED.search(_ESCAPES.sub("", screen))
     if not word or not elapsed:
