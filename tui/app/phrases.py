@@ -170,7 +170,9 @@ def alignment_notes(
     long = alignment_note(source, alignment, retimed=retimed)
     how = "text re-timed" if retimed else TRUST_WORDS[Timing.ALIGNED]
     heard = f"{alignment.coverage:.0%} heard"
-    return long, f"{how} · {heard}", heard
+    inserts = [inserts_note(alignment)] if alignment.inserted else []
+    middle = " · ".join([how, heard, *inserts])
+    return long, middle, f"{how} · {heard}", heard
 
 
 def inserts_note(alignment: Alignment) -> str:
