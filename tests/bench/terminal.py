@@ -68,6 +68,11 @@ class Terminal:
         seconds = time.perf_counter() - self._began
         return Appearance(seconds, self.resident_mb())
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def resident_mb(self) -> float:
         """The memory the program holds now, in megabytes."""
         command = ["ps", "-o", "rss=", "-p", str(self._process.pid)]

@@ -5,11 +5,11 @@ import http.cookiejar
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from tui.feeds.inflate import ACCEPTED
+from tui.trust import trusted
 from tui.web import USER_AGENT
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Connections:
         """A client shared with the other requests of this event loop."""
         loop = asyncio.get_running_loop()
         if loop not in self._pools:
-            tls = await asyncio.to_thread(_trusted)
+            tls = await asyncio.to_thread(trusted)
             self._pools.setdefault(loop, _Pool(self._opened(tls)))
         pool = self._pools[loop]
         pool.users += 1
@@ -81,13 +81,3 @@ class Connections:
 
 
 _NO_COOKIES = http.cookiejar.DefaultCookiePolicy(allowed_domains=[])
-
-
-@cache
-def _trusted() -> "ssl.SSLContext":
-    """Who is trusted: the usual authorities and those of this machine."""
-    import httpx
-
-    context = httpx.create_ssl_context()
-    context.load_default_certs()
-    return context

@@ -3,6 +3,7 @@
 import logging
 import os
 import shlex
+import sys
 import time
 from collections import deque
 from dataclasses import replace
@@ -27,6 +28,9 @@ _ARGUMENTS = ("--quiet", "--no-video", "--intf=dummy", "--no-lua")
 _SOUND_CHECK_AFTER = 2.0
 _MOST_REOPENINGS = 3
 """Of one sound: a file that always changes cannot be heard."""
+_YIELD_AFTER = 0.0005
+"""Seconds that a busy thread of Python keeps libVLC waiting for bytes; unless told
+otherwise ten times that, which can be heard at every start."""
 
 
 def load_vlc(arguments: str | None = None) -> tuple[Any, Any]:
@@ -88,6 +92,7 @@ class VlcPlayer:
     def __init__(
         self, arguments: str | None = None, cache: AudioCache | None = None
     ) -> None:
+        sys.setswitchinterval(_YIELD_AFTER)
         self._vlc, self._instance = load_vlc(arguments)
         self._media = Media(self._vlc, self._instance, cache)
         self.name = f"VLC {_version(self._vlc).split()[0]}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import FetchError
 from tui.playback.audio_cache import Record
+from tui.trust import trusted
 from tui.web import (
     MAX_REDIRECTS,
     REDIRECTS,
@@ -62,6 +63,7 @@ def open_client(connect: float, silence: float) -> "httpx.Client":
     return httpx.Client(
         headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
         timeout=httpx.Timeout(silence, connect=connect),
+        verify=trusted(),
     )
 
 
