@@ -119,6 +119,10 @@ def test_files_hold_the_times_of_words() -> None:
     heard = aligned(essay(), FOUND)
     back = read(write(heard, Format.JSON).encode(), source=Source.FILE)
     assert back.cues[2].words == heard.cues[2].words
+    assert [cue.spoken for cue in back.cues] == [True, False, True, True]
+    for captions in (write(heard, Format.VTT), write(heard, Format.SRT)):
+        assert LINES[0] in captions.replace("<00:00:05.500>", "")
+        assert LINES[1] not in captions
     assert "Times: aligned." in write(heard, Format.VTT)
 
 

@@ -13,10 +13,12 @@ _SHORTEST = 0.001
 def with_caption_ends(cues: Sequence[Cue]) -> list[Cue]:
     """Cues with starts and ends in whole milliseconds, each at least one long.
 
+    What is not spoken is no caption.
+
     Raises:
         TranscriptError: the words have no times.
     """
-    return [_whole(cue) for cue in cues]
+    return [_whole(cue) for cue in cues if cue.spoken]
 
 
 def _whole(cue: Cue) -> Cue:
