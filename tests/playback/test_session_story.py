@@ -1,5 +1,7 @@
 """Random sessions: whatever is done, the place kept is where the listener was."""
 
+from dataclasses import replace
+
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -76,6 +78,16 @@ class Listening(RuleBasedStateMachine):
         if playing.track and playing.arrived:
             self.check({playing.track.episode_id}, near=1.0)
         self.begin_again()
+
+    @precondition(lambda self: self.stage.wanted.track is not None)
+    @rule()
+    def sync_and_play_on(self) -> None:
+        """A sync gives the episode that is heard another length: nothing moves."""
+        playing = self.stage.driver.heard.track
+        if playing is not None:
+            sound = replace(playing.sound, duration=DURATION + 1)
+            self.stage.want(track=replace(playing, title="New", sound=sound))
+        self.run(0.3)
 
     @rule()
     def kill(self) -> None:

@@ -12,7 +12,14 @@ import pytest
 from tui.errors import PlaybackError
 from tui.playback.open_player import open_player
 from tui.playback.silent_player import SilentPlayer
-from tui.playback.vlc_check import Problem, install_hint, problem_of_version, sentence
+from tui.playback.vlc_check import (
+    Problem,
+    install_hint,
+    problem_of_absence,
+    problem_of_loading,
+    problem_of_version,
+    sentence,
+)
 from tui.playback.vlc_player import load_vlc
 
 
@@ -142,3 +149,30 @@ def test_every_problem_is_one_sentence(problem: Problem) -> None:
     assert told.startswith("No sound: ")
     assert told.endswith(".")
     assert "\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("libvlc.so: wrong ELF class: ELFCLASS32", Problem.OTHER_PROCESSOR),
+        ("(mach-o file, but is an incompatible architecture)", Problem.OTHER_PROCESSOR),
+        ("libvlc.so.5: cannot open shared object file", Problem.NO_LIBRARY),
+    ],
+)
+def test_what_the_loader_says_is_understood(
+    said: str, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert problem_of_loading(OSError(said)) is problem
+
+
+@pytest.mark.parametrize(
+    "program", ["/snap/bin/vlc", "/var/lib/flatpak/exports/bin/vlc"]
+)
+def test_a_vlc_in_a_box_is_told(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "shutil.which", lambda name: program if name in ("vlc", "apt-get") else None
+    )
+    said = sentence(problem_of_absence())
+    assert "snap or flatpak" in said
+    assert "sudo apt install libvlc5" in said

@@ -1,5 +1,6 @@
 """What can be wrong with VLC on this machine, each in one sentence with the remedy."""
 
+import os
 import shutil
 import sys
 from enum import Enum
@@ -13,6 +14,14 @@ _PACKAGE_COMMANDS = {
     "brew": "brew install --cask vlc",
     "winget": "winget install VideoLAN.VLC",
 }
+_BOXES = ("/snap/", "flatpak")
+_OTHER = (
+    "wrong elf class",
+    "incompatible architecture",
+    "wrong architecture",
+    "not a valid win32",
+)
+"""How loaders of Linux, macOS and Windows name a library of another processor."""
 _DOWNLOAD_PAGE = "https://www.videolan.org/vlc/"
 
 
@@ -26,6 +35,8 @@ class Problem(Enum):
     BAD_ARGUMENTS = "VLC does not understand the words in EARMARK_VLC_ARGS"
     TOO_OLD = "the VLC on this machine is older than 3.0"
     TOO_NEW = "the VLC on this machine is version 4, which is not finished yet"
+    IN_A_BOX = "VLC is here as a snap or flatpak, which keeps its library to itself"
+    OTHER_PROCESSOR = "VLC's library here is for another kind of processor than Python"
     CRASHED = "VLC's library could not be started"
 
 
@@ -42,6 +53,21 @@ def install_hint() -> str:
     if sys.platform == "win32":
         return _PACKAGE_COMMANDS["winget"]
     return f"install VLC 3 from {_DOWNLOAD_PAGE}"
+
+
+def problem_of_absence() -> Problem:
+    """Why there is no library: not installed, or shut away."""
+    program = shutil.which("vlc") or ""
+    boxed = any(box in os.path.realpath(program) + program for box in _BOXES)
+    return Problem.IN_A_BOX if boxed else Problem.NO_LIBRARY
+
+
+def problem_of_loading(error: OSError) -> Problem:
+    """Why a library cannot be loaded, by what the system's loader says."""
+    said = str(error).lower()
+    if any(phrase in said for phrase in _OTHER):
+        return Problem.OTHER_PROCESSOR
+    return problem_of_absence()
 
 
 def problem_of_version(version: str) -> Problem | None:

@@ -19,7 +19,13 @@ from tui.playback.lead import is_mp3, lead
 from tui.playback.media import Media
 from tui.playback.player import Report, Sound, State
 from tui.playback.reports import moved, with_buffer, with_trouble
-from tui.playback.vlc_check import Problem, problem_of_version, sentence
+from tui.playback.vlc_check import (
+    Problem,
+    problem_of_absence,
+    problem_of_loading,
+    problem_of_version,
+    sentence,
+)
 from tui.web import USER_AGENT
 
 _log = logging.getLogger(__name__)
@@ -61,7 +67,7 @@ def _import_vlc() -> Any:
     except SystemExit as error:
         raise PlaybackError(sentence(Problem.BAD_PATH)) from error
     except OSError as error:
-        raise PlaybackError(sentence(Problem.NO_LIBRARY)) from error
+        raise PlaybackError(sentence(problem_of_loading(error))) from error
     problem = problem_of_version(_version(vlc))
     if problem:
         raise PlaybackError(sentence(problem))
@@ -72,7 +78,7 @@ def _version(vlc: Any) -> str:
     try:
         return str(vlc.libvlc_get_version().decode("ascii", "replace"))
     except NameError as error:
-        raise PlaybackError(sentence(Problem.NO_LIBRARY)) from error
+        raise PlaybackError(sentence(problem_of_absence())) from error
 
 
 def _instance(vlc: Any, added: list[str]) -> Any:
