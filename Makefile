@@ -9,10 +9,10 @@ UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench ordeal snapshots docs show lock weights clean
+.PHONY: help demo test lint bench bench-align ordeal snapshots docs show lock weights clean
 
 help: ## List the goals
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Open Earmark on its built-in show, with sound where VLC can be had
 	@$(SYSTEM_PACKAGES) demo
@@ -34,6 +34,11 @@ bench: ## Measure speed and memory
 	@$(SYSTEM_PACKAGES) test
 	@$(MAKE) --no-print-directory $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench
+
+bench-align: ## Measure how words are aligned to sound (wants flite and festival too)
+	@$(SYSTEM_PACKAGES) test
+	@$(MAKE) --no-print-directory $(VENV)/installed-dev
+	@$(BIN)/python -m tests.bench.spoken
 
 ordeal: $(VENV)/installed-dev ## Interrupt a download of 200 MB in every way there is
 	$(BIN)/python -m tests.playback.ordeal

@@ -11,7 +11,8 @@ class AlignedPassage:
 
     ``words`` are the cue's words as written, all of them in order, or none where the
     cue is not spoken. ``confidence`` is the share of them that were heard as written,
-    from 0 to 1; the times of the others are placed between those of their neighbors.
+    from 0 to 1, less where a second method finds it elsewhere; the times of the others
+    are placed between those of their neighbors.
     """
 
     words: tuple[Word, ...] = ()

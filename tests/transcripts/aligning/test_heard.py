@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.transcripts.strategies import TEXTS
 from tui.errors import AlignmentError
-from tui.model.alignment import Alignment
+from tui.model.alignment import AlignedPassage, Alignment
+from tui.model.transcript import Word
+from tui.transcripts.aligning.crosschecking import doubted
 from tui.transcripts.aligning.loudness import FRAME, Loudness
 from tui.transcripts.aligning.recognized import align_heard
 from tui.transcripts.aligning.recognizer import Heard
@@ -178,3 +180,12 @@ def test_times_go_forward_inside_the_sound_and_every_word_is_accounted_for(
     assert all(0.0 <= s.start < s.end <= duration for s in found.inserted)
     assert 0.0 <= found.confidence <= 1.0
     assert 0.0 <= found.coverage <= 1.0
+
+
+def test_warping_casts_doubt_only_on_what_was_barely_heard() -> None:
+    word = Word("so", 5.0, 5.2)
+    sure, doubtful = AlignedPassage((word,), 0.9), AlignedPassage((word,), 0.5)
+    both = Alignment((sure, doubtful, doubtful), (), 10.0, 1.0, 0.7)
+    found = doubted(both, {0: 9.0, 1: 9.0, 2: 5.4})
+    assert [p.confidence for p in found.passages] == [0.9, 0.25, 0.5]
+    assert found.confidence == pytest.approx(1.65 / 3)

@@ -1,6 +1,36 @@
 """Aligning: a text and a sound become words with times, on this machine.
 
-A library of its own: it knows no database, no screen and no network.
+A library of its own: it knows no database, no screen and no network. ``align`` takes
+the passages of a text and the samples that ``decode`` gives, and makes an
+``Alignment``: every passage with its words at their times, or as not spoken, and what
+the sound holds besides. ``check`` tells cheaply whether times are those of a file.
+
+English is *recognized*: a recognizer that knows no words but those of the text, with a
+trigram model of it, writes down what it hears (``recognizer``, ``language_model``,
+``pronouncing``, ``number_words``), piece by piece (``pieces``); that is matched to the
+text from anchors to detail (``matching``, ``ways``), stray matches are dropped
+(``trusting``), and what was not heard is placed between what was, or left out
+(``placing``, ``inserting``). Every other language is *warped* (``warping``): espeak-ng
+reads the text, each sentence of the reading is looked for in the sound, and the best
+chain of places decides. Warping also casts doubt on English that was barely recognized
+(``crosschecking``).
+
+Sources:
+
+- Moreno, Joerg, Van Thong and Glickman 1998, "A recursive algorithm for the forced
+  alignment of very long audio segments": recognition with the text's own language
+  model, islands of confidence, and the work split between them.
+- Huggins-Daines et al. 2006, "PocketSphinx: a free, real-time continuous speech
+  recognition system for hand-held devices".
+- Ney, Essen and Kneser 1994, "On structuring probabilistic dependences in stochastic
+  language modelling": absolute discounting.
+- Needleman and Wunsch 1970: the best matching of two sequences; the anchors are those
+  of Bram Cohen's patience diff.
+- Sakoe and Chiba 1978, "Dynamic programming algorithm optimization for spoken word
+  recognition": time warping with a slope constraint.
+- Davis and Mermelstein 1980, "Comparison of parametric representations for monosyllabic
+  word recognition": mel-frequency cepstra.
+- aeneas (Alberto Pettarin, 2015-2017): a synthesizer's reading as the other sound.
 """
 
 import re
@@ -17,14 +47,17 @@ from tui.transcripts.aligning.checking import (
     by_length,
     check_recognized,
 )
+from tui.transcripts.aligning.crosschecking import cross_checked
 from tui.transcripts.aligning.recognized import align_recognized
 from tui.transcripts.aligning.recognizer import PocketSphinx
-from tui.transcripts.aligning.recording import recorded
+from tui.transcripts.aligning.recording import Recording, recorded
 from tui.transcripts.aligning.sound import SAMPLE_RATE, decode, length
 from tui.transcripts.aligning.warping import align_warped
 
 if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
+
+_SHARE_OF_RECOGNITION = 0.9
 
 __all__ = ["SAMPLE_RATE", "Check", "Verdict", "align", "check", "decode"]
 
@@ -54,7 +87,7 @@ def align(
 
     with recorded(sound, keep_on) as recording:
         if is_recognized(language):
-            return align_recognized(passages, recording, PocketSphinx, tell)
+            return _recognized(passages, recording, language or "en", tell)
         return align_warped(passages, recording, language or "", tell)
 
 
@@ -74,6 +107,24 @@ def check(
     if is_recognized(language):
         return check_recognized(cues, file, PocketSphinx, keep_on)
     return by_length(cues, length(file))
+
+
+def _recognized(
+    passages: Sequence[str | Cue],
+    recording: Recording,
+    language: str,
+    progress: Callable[[float], None],
+) -> Alignment:
+    def first(share: float) -> None:
+        progress(share * _SHARE_OF_RECOGNITION)
+
+    def then(share: float) -> None:
+        progress(_SHARE_OF_RECOGNITION + share * (1 - _SHARE_OF_RECOGNITION))
+
+    alignment = align_recognized(passages, recording, PocketSphinx, first)
+    alignment = cross_checked(alignment, passages, recording, language, then)
+    progress(1.0)
+    return alignment
 
 
 def is_recognized(language: str | None) -> bool:

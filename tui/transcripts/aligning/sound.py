@@ -1,7 +1,8 @@
 """Sound as the aligners hear it: 16 kHz, one channel, in pieces that fit in memory.
 
-PyAV reads every file that FFmpeg reads. It was chosen over libVLC by measurement: see
-CONTRIBUTING.md.
+PyAV reads every file that FFmpeg reads. It was chosen over libVLC by measurement: of
+an MP3 file of 7038 s libVLC's transcoding gave 7022 s in 6 s and 66 MB, and words would
+drift by what it loses; PyAV gave all of it in 9 s and 51 MB.
 """
 
 import logging

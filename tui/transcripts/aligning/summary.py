@@ -9,12 +9,18 @@ def summary(
     aligned: tuple[AlignedPassage, ...], loudness: Loudness, duration: float, words: int
 ) -> Alignment:
     """An alignment with its figures and what is inserted."""
-    spoken = [(len(p.words), p.confidence) for p in aligned if p.spoken]
-    count = sum(size for size, _ in spoken)
+    count = sum(len(passage.words) for passage in aligned)
     return Alignment(
         passages=aligned,
         inserted=inserted(aligned, loudness, duration),
         duration=duration,
         coverage=count / words if words else 0.0,
-        confidence=sum(size * sure for size, sure in spoken) / max(1, count),
+        confidence=confidence_of(aligned),
     )
+
+
+def confidence_of(aligned: tuple[AlignedPassage, ...]) -> float:
+    """The confidence of all spoken passages together, by their words."""
+    count = sum(len(passage.words) for passage in aligned)
+    sure = sum(len(passage.words) * passage.confidence for passage in aligned)
+    return sure / max(1, count)

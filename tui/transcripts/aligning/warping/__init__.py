@@ -54,6 +54,28 @@ def align_warped(
     return summary(aligned, recording.loudness, recording.duration, len(words))
 
 
+def warped_starts(
+    passages: Sequence[str | Cue],
+    recording: Recording,
+    language: str,
+    progress: Callable[[float], None],
+) -> dict[int, float]:
+    """When each passage begins whose first word is found."""
+    words, owners = _words(passages)
+    matched = warped_words(words, owners, recording, voice_for(language), progress)
+    firsts = {0} | {b for b in range(1, len(owners)) if owners[b] != owners[b - 1]}
+    return {owners[m.place]: m.start for m in matched if m.place in firsts}
+
+
+def is_read(language: str) -> bool:
+    """Whether espeak-ng is there and reads a language."""
+    try:
+        voice_for(language)
+    except AlignmentError:
+        return False
+    return True
+
+
 def warped_words(
     words: Sequence[str],
     owners: Sequence[int],
