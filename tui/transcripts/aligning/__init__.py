@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
 
 _SHARE_OF_RECOGNITION = 0.9
+_SHORTEST_SECONDS = 0.5
 
 __all__ = ["SAMPLE_RATE", "Check", "Verdict", "align", "check", "decode"]
 
@@ -86,6 +87,8 @@ def align(
         progress(share)
 
     with recorded(sound, keep_on) as recording:
+        if recording.duration < _SHORTEST_SECONDS:
+            raise AlignmentError("There is no sound to align words to.")
         if is_recognized(language):
             return _recognized(passages, recording, language or "en", tell)
         return align_warped(passages, recording, language or "", tell)

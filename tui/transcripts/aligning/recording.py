@@ -58,7 +58,7 @@ class Recording:
         """The samples between two times."""
         import numpy as np
 
-        first = max(0, round(start * SAMPLE_RATE))
+        first = min(self._length, max(0, round(start * SAMPLE_RATE)))
         last = min(self._length, max(first, round(end * SAMPLE_RATE)))
         self._file.seek(first * _SAMPLE_BYTES)
         data = self._file.read((last - first) * _SAMPLE_BYTES)
