@@ -1,8 +1,10 @@
 """A show at a glance: what the podcast namespace says is there to be read."""
 
+from tests.app.conftest import running
 from tests.app.sample import NOW
 from tui.app.about import about
 from tui.home import Home
+from tui.model.listing import Listing
 from tui.model.show import Funding, LiveItem, Person, RemoteShow, ShowDetails
 
 
@@ -28,3 +30,20 @@ def test_about_tells_what_the_podcast_namespace_says(home: Home) -> None:
     assert link.target == "https://example.org/give"
     assert facts["Live"] == "Live from the pier (pending)"
     assert facts["License"] == "cc-by-4.0" and "nothing more" in facts["Complete"]
+
+
+async def test_shows_stand_under_their_groups(home: Home) -> None:
+    grouped, other, plain = home.library.shows.all()
+    home.library.shows.list_as(grouped.id, Listing((("News", "Tech"), ("Work",))))
+    home.library.shows.list_as(other.id, Listing((("News",),)))
+    blocks = about(home.library, grouped.id, NOW).blocks
+    facts = {(block.marker or "").strip(): block.text for block in blocks}
+    assert facts["Groups"] == "News / Tech, Work"
+    async with running(home) as driver:
+        rows = driver.app.main.shelves.rows
+        titles = [row if isinstance(row, str) else row.title for row in rows]
+    assert titles[3:] == [
+        *("", "Shows", plain.title),
+        *("", "News", other.title),
+        *("", "News / Tech", grouped.title),
+    ]

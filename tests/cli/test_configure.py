@@ -32,3 +32,20 @@ def test_nonsense_is_refused(
     answer = earmark("configure", "Earmark", *wrong)
     assert answer.code == 2
     assert answer.err.count("\n") == 1
+
+
+def test_groups_are_set_listed_and_left(earmark: CommandLine, show: str) -> None:
+    told = ("--group", "News/Tech", "--group", " Words ")
+    assert earmark("configure", "Earmark", *told).code == 0
+    kept = earmark("configure", "Earmark", "--json").json
+    assert kept["groups"] == [["News", "Tech"], ["Words"]]
+    (listed,) = earmark("shows", "--group", "news", "--json").json
+    assert listed["groups"] == kept["groups"]
+    assert "News / Tech, Words" in earmark("show", "Earmark").out
+    assert "No show is in" in earmark("shows", "--group", "Tech").out
+    written = earmark("export", "opml").out
+    assert written.index('"News"') < written.index('"Tech"') < written.index('"Words"')
+    assert (
+        earmark("configure", "Earmark", "--group", "none", "--json").json["groups"]
+        == []
+    )

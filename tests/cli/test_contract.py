@@ -10,8 +10,8 @@ from tests.cli.conftest import CommandLine
 from tests.servers import Answer, LoopbackServer
 
 SHOW_FIELDS = [
-    "id", "title", "author", "url", "link", "language", "categories", "episodes",
-    "unplayed", "last_checked", "last_error",
+    "id", "title", "author", "url", "link", "language", "categories", "groups",
+    "episodes", "unplayed", "last_checked", "last_error",
 ]  # fmt: skip
 EPISODE_FIELDS = [
     "id", "show_id", "guid", "title", "published", "duration", "season", "number",

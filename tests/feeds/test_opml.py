@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tests.sync.feeds import show
 from tui.errors import FormatError
+from tui.feeds.discovery import normalize_address as normal
 from tui.feeds.opml import OpmlFeed, read_opml, write_opml
+from tui.model.listing import Listing, group_name, group_named, group_names
 
 ODD = """\ufeff
 <?xml version="1.0"?>
@@ -28,13 +30,15 @@ ODD = """\ufeff
 
 def test_odd_lists_are_read() -> None:
     feeds = read_opml(ODD.encode())
-    assert [(feed.url, feed.groups) for feed in feeds] == [
-        ("https://a.example/feed", ("News & more",)),
-        ("http://b.example/feed", ("News & more", "Inner")),
+    assert [(feed.url, feed.listing.groups) for feed in feeds] == [
+        ("https://a.example/feed", (("News & more",),)),
+        ("http://b.example/feed", (("News & more", "Inner"),)),
         ("http://c.example/feed", ()),
         ("https://d.example/feed?a=1&b=2", ()),
     ]
-    assert feeds[0].title == "Morning" and feeds[2].link == "https://c.example/"
+    assert feeds[0].title == "Morning" and feeds[2].listing.attributes == (
+        ("htmlUrl", "https://c.example/"),
+    )
 
 
 def test_other_players_lists(corpus: Path) -> None:
@@ -42,7 +46,7 @@ def test_other_players_lists(corpus: Path) -> None:
         "janw+podcast-archiver/tests/fixtures/opml_pocketcasts_valid.xml"
     )
     (feed,) = read_opml(pocket_casts.read_bytes())
-    assert feed.title == "Lautsprecher" and feed.groups == ("feeds",)
+    assert feed.title == "Lautsprecher" and feed.listing.groups == (("feeds",),)
     overcast = corpus / "yaleman+overcast-opml-parser/tests/fixtures/overcast.opml"
     (feed,) = read_opml(overcast.read_bytes())
     assert feed.url == "https://www.relay.fm/penaddict/feed"
@@ -57,8 +61,9 @@ def test_what_is_no_list_is_refused(data: bytes) -> None:
 
 
 def test_thousands() -> None:
+    grouped = Listing((("G",),))
     feeds = [
-        OpmlFeed(f"https://{n}.example/", f"Show {n}", ("G",)) for n in range(5000)
+        OpmlFeed(f"https://{n}.example/", f"Show {n:04}", grouped) for n in range(5000)
     ]
     assert read_opml(write_opml(feeds).encode()) == tuple(feeds)
 
@@ -70,30 +75,80 @@ def test_shows_are_written_without_their_passwords() -> None:
     assert (feed.url, feed.title) == (private.url, "Mine")
 
 
-words = st.text(st.characters(codec="utf-8"), min_size=1).filter(
-    lambda text: text.strip() == text and text.isprintable() and "  " not in text
+ELSEWHERE = """\
+<opml version="2.0"><body>
+ <outline text="A"><outline text="Mine" title="Its own" type="podcast" Rating="5"
+  xmlUrl="https://a.example/feed" cover="https://me:secret@a.example/art?token=s3"
+  x:y="1" description="A &lt;b&gt;"/></outline>
+ <outline text="B"><outline text="C">
+  <outline text="Its own" xmlUrl="https://a.example/feed"/></outline></outline>
+</body></opml>
+"""
+
+
+def test_what_another_program_wrote_comes_back_to_it_without_secrets() -> None:
+    (feed,) = read_opml(ELSEWHERE.encode())
+    assert feed.listing == Listing(
+        (("A",), ("B", "C")),
+        (
+            ("Rating", "5"),
+            ("cover", "https://a.example/art"),
+            ("description", "A <b>"),
+            ("text", "Mine"),
+            ("type", "podcast"),
+        ),
+    )
+    written = write_opml([feed])
+    assert written.count('type="podcast" text="Mine" title="Its own"') == 2
+    assert read_opml(written.encode()) == (feed,)
+
+
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
+groups = st.lists(
+    st.lists(st.sampled_from(["A", "a", "B & <C>", "D/E", "é"]) | words, max_size=3),
+    max_size=3,
+).map(lambda found: tuple(map(tuple, found)))
+names = st.sampled_from(["rating", "Cover", "text", "type", "htmlUrl", "x-1"])
+listings = st.builds(
+    Listing,
+    groups,
+    st.dictionaries(names, words | st.just("https://me:pw@e.org/")).map(
+        lambda found: tuple(found.items())
+    ),
 )
 lists = st.lists(
     st.builds(
         OpmlFeed,
-        st.integers(0, 10**6).map(lambda n: f"https://example.com/{n}?a=1&b=<>"),
-        words,
-        st.lists(words, max_size=3).map(tuple),
+        st.integers(0, 9).map(lambda n: f"https://example.com/{n}?a=1&b=<>"),
+        words | st.just(""),
+        listings,
     ),
     unique_by=lambda feed: feed.url,
-    max_size=8,
+    max_size=6,
 )
 
 
 @settings(deadline=None)
 @given(lists)
 def test_what_is_written_comes_back(feeds: list[OpmlFeed]) -> None:
-    read = read_opml(write_opml(feeds).encode())
-    again = read_opml(write_opml(read).encode())
-    assert [(f.title, f.groups) for f in read] == [
-        (" ".join(f.title.split()), f.groups) for f in read
-    ]
-    assert len(read) == len(feeds) and again == read
+    first = read_opml(write_opml(feeds).encode())
+    assert {feed.url for feed in first} == {normal(feed.url) for feed in feeds}
+    read = read_opml(write_opml(first).encode())
+    written = write_opml(read)
+    again = read_opml(written.encode())
+    assert sorted(again, key=repr) == sorted(read, key=repr)
+    assert write_opml(again) == written
+
+
+def test_groups_are_named_and_found() -> None:
+    group = ("TV/Film", "New")
+    assert group_name(group) == "TV//Film / New" and group_named("tv//x / ") == (
+        "tv/x",
+    )
+    assert group_named(group_name(group)) == group
+    listing = Listing((group, ("News",)))
+    assert listing.is_within(("tv/film",)) and listing.is_within(("NEWS",))
+    assert not listing.is_within(("New",)) and group_names(listing.groups)
 
 
 @settings(deadline=None)

@@ -13,6 +13,7 @@ from tui.errors import Unreached
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.opml import OpmlFeed, read_opml, write_opml
 from tui.library.library import Library
+from tui.model.listing import Listing
 from tui.sync.importing import Imported, subscribe_to_all
 from tui.sync.outcome import SyncProgress
 from tui.sync.run import PER_HOST, Synchronizer
@@ -72,12 +73,30 @@ def test_without_a_network_a_long_list_is_refused_soon(library: Library) -> None
 async def test_what_is_exported_is_imported_again(
     server: LoopbackServer, library: Library, tmp_path: Path
 ) -> None:
-    feeds = [OpmlFeed(server.put(f"/{n}", rss(title=f"A & <{n}>"))) for n in range(5)]
+    places = [(), (("News",),), (("News", "Tech"), ("Work",))]
+    feeds = [
+        OpmlFeed(
+            server.put(f"/{n}", rss(title=f"A & <{n}>")),
+            listing=Listing(groups, (("rating", f"{n}"),)),
+        )
+        for n, groups in enumerate(places)
+    ]
     await imported(library, *feeds)
-    listed = read_opml(write_opml(library.shows.all()).encode())
+    exported = write_opml(library.shows.all())
     other = Library(tmp_path / "other.db", lambda: NOW)
-    result = await imported(other, *listed)
+    result = await imported(other, *read_opml(exported.encode()))
     assert not result.refused
-    titles = [show.title for show in other.shows.all()]
-    assert titles == [show.title for show in library.shows.all()]
+    shows = other.shows.all()
+    assert [show.listing.groups for show in shows] == places
+    assert write_opml(shows) == exported
     other.close()
+
+
+async def test_a_list_adds_to_the_groups_of_shows_already_there(
+    server: LoopbackServer, library: Library
+) -> None:
+    url = server.put("/feed", rss())
+    for group in ("B", "A"):
+        await imported(library, OpmlFeed(url, listing=Listing(((group,),))))
+    (show,) = library.shows.all()
+    assert show.listing.groups == (("A",), ("B",))

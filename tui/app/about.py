@@ -9,6 +9,7 @@ from tui.app.phrases import count, day
 from tui.library.library import Library
 from tui.model.facts import Fact, show_facts
 from tui.model.lengths import in_hours, in_minutes
+from tui.model.listing import group_names
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
 from tui.model.show import Show
 from tui.model.statistics import ShowStatistics
@@ -50,6 +51,7 @@ class About:
         yield Fact("Explicit", f"{figures.explicit:,}" if figures.explicit else "")
         yield Fact("Language", figures.language or "")
         yield Fact("Categories", ", ".join(figures.categories))
+        yield Fact("Groups", group_names(show.listing.groups))
         yield Fact("Web page", link or "", link)
         yield Fact("Feed", safe_url(show.url))
         yield from show_facts(show.details)

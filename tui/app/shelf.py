@@ -1,10 +1,12 @@
 """A shelf: a list of episodes that can be opened, of one show or of all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
+from tui.model.listing import Group, by_name
 from tui.model.show import Show
 
 
@@ -54,6 +56,15 @@ def shelves(library: Library) -> list[Shelf]:
         Shelf(ShelfKind.QUEUE, len(library.queue.items())),
         *(Shelf(ShelfKind.SHOW, show.unplayed, show) for show in shows),
     ]
+
+
+def by_group(shelves: Sequence[Shelf]) -> list[tuple[Group, list[Shelf]]]:
+    """Shelves of shows by group, those in none first; each under its first only."""
+    found: dict[Group, list[Shelf]] = {}
+    for shelf in shelves:
+        groups = shelf.show.listing.groups if shelf.show else ()
+        found.setdefault(groups[0] if groups else (), []).append(shelf)
+    return sorted(found.items(), key=lambda item: by_name(item[0]))
 
 
 @dataclass(frozen=True, slots=True)

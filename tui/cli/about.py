@@ -13,6 +13,7 @@ from tui.cli.episodes import episode_document
 from tui.cli.output import clock_time, day, iso, print_json, print_table, print_text
 from tui.cli.shows import show_document
 from tui.home import Home
+from tui.model.listing import group_names
 from tui.text import public_url, safe_url
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _show(options: argparse.Namespace) -> None:
         Fact("Episodes", str(show.episodes)),
         Fact("Language", details.language or ""),
         Fact("Categories", ", ".join(details.categories)),
+        Fact("Groups", group_names(show.listing.groups)),
         Fact("Web page", details.link or ""),
         Fact("Feed", safe_url(show.url)),
     )

@@ -11,9 +11,13 @@ from tui.cli.arguments import Commands, command, show_argument
 from tui.cli.output import print_json, print_table
 from tui.home import Home
 from tui.model.equalizer import Equalizer
+from tui.model.listing import Listing, group_named, group_names, in_order
+from tui.model.show import Show
 from tui.model.show_settings import ShowSettings
+from tui.text import plain_line
 
 _DEFAULT = "default"
+_NO_GROUP = "none"
 _FLAGS = {"yes": True, "no": False}
 
 
@@ -36,6 +40,12 @@ def register(commands: Commands) -> None:
     _option(set_up, "remove-played", _flag, "yes|no", "downloads that were played")
     _option(set_up, "remove-after-days", _whole, "DAYS", "downloads; 0 never")
     _option(set_up, "keep-starred", _flag, "yes|no", "whatever the other rules say")
+    set_up.add_argument(
+        "--group",
+        action="append",
+        metavar="GROUP",
+        help="a group to be in, as in News/Tech; again for more, none for none",
+    )
 
 
 def _option(
@@ -63,11 +73,24 @@ def _configure(options: argparse.Namespace) -> None:
         show = home.library.shows.find(options.show)
         settings = _changed(home.library.show_settings.get(show.id), options)
         home.library.show_settings.set(show.id, settings)
+        listing = _listed(show, options.group)
+        home.library.shows.list_as(show.id, listing)
         everywhere = asdict(home.settings) | asdict(home.keeping_rules)
     if options.json:
-        print_json({"show_id": show.id, "title": show.title, **asdict(settings)})
+        groups = [list(group) for group in listing.groups]
+        told = {"show_id": show.id, "title": show.title, **asdict(settings)}
+        print_json({**told, "groups": groups})
     else:
-        print_table([show.title, ""], _rows(settings, everywhere))
+        groups_row = ("groups", group_names(listing.groups) or "none")
+        print_table([show.title, ""], [*_rows(settings, everywhere), groups_row])
+
+
+def _listed(show: Show, told: list[str] | None) -> Listing:
+    """With the groups that were told, if any were."""
+    if told is None:
+        return show.listing
+    groups = [group_named(plain_line(text)) for text in told if text != _NO_GROUP]
+    return replace(show.listing, groups=in_order(groups))
 
 
 def _changed(settings: ShowSettings, options: argparse.Namespace) -> ShowSettings:

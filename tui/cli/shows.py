@@ -21,7 +21,8 @@ from tui.cli.output import (
 from tui.errors import UsageError
 from tui.home import Home
 from tui.model.lengths import in_hours, in_minutes
-from tui.text import public_url
+from tui.model.listing import group_named
+from tui.text import plain_line, public_url
 
 if TYPE_CHECKING:
     from tui.model.show import Show
@@ -46,7 +47,10 @@ def register(commands: Commands) -> None:
     sync.add_argument(
         "--archive", action="store_true", help="every page of SHOW's feed, to its end"
     )
-    command(commands, "shows", _shows, "list the shows")
+    shows = command(commands, "shows", _shows, "list the shows")
+    shows.add_argument(
+        "--group", metavar="GROUP", help="only those in a group, as in News/Tech"
+    )
     show_argument(command(commands, "stats", _stats, "show a show at a glance"))
 
 
@@ -194,8 +198,14 @@ def _sync_document(result: SyncResult) -> dict[str, Any]:
 def _shows(options: argparse.Namespace) -> None:
     with Home.open() as home:
         shows = home.library.shows.all()
+    if options.group is not None:
+        wanted = group_named(plain_line(options.group))
+        shows = [show for show in shows if show.listing.is_within(wanted)]
     if options.json:
         print_json([show_document(show) for show in shows])
+        return
+    if not shows and options.group is not None:
+        print_text(f"No show is in the group “{plain_line(options.group)}”.")
         return
     if not shows:
         print_text("No shows yet: subscribe with earmark add URL.")
@@ -227,6 +237,7 @@ def show_document(show: Show) -> dict[str, Any]:
         "link": show.details.link,
         "language": show.details.language,
         "categories": list(show.details.categories),
+        "groups": [list(group) for group in show.listing.groups],
         "episodes": show.episodes,
         "unplayed": show.unplayed,
         "last_checked": iso(show.last_checked),

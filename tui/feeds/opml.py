@@ -1,13 +1,15 @@
 """OPML: lists of subscriptions, as other programs write and read them (opml.org)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from tui.errors import FormatError, UsageError
 from tui.feeds.discovery import normalize_address
 from tui.feeds.encoding import clean_xml
+from tui.model.listing import Group, Listing, by_name
 from tui.model.show import Show
 from tui.text import plain_line, public_url
 from tui.web import host_of
@@ -17,20 +19,21 @@ if TYPE_CHECKING:
 
 _ADDRESS_NAMES = ("xmlurl", "url", "feedurl")
 _TITLE_NAMES = ("title", "text")
+_READ_NAMES = frozenset((*_ADDRESS_NAMES, *_TITLE_NAMES, "htmlurl", "type"))
 _OTHER_TYPES = ("link", "include", "podcast-episode", "podcast-playlist")
+_ORDINARY_NAME = re.compile(r"(?!xml)[a-z_][\w.-]{0,60}", re.ASCII | re.IGNORECASE)
+_AN_ADDRESS = re.compile(r"[a-z][a-z+.-]*://", re.IGNORECASE)
+_LONGEST_ATTRIBUTE = 4000
 _DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class OpmlFeed:
-    """A subscription in a list: where, what, and under which headings."""
+    """A subscription in a list."""
 
     url: str
     title: str = ""
-    groups: tuple[str, ...] = ()
-    """The headings it stands under, outermost first."""
-    link: str | None = None
-    """The show's own page."""
+    listing: Listing = field(default_factory=Listing)
 
 
 def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
@@ -57,7 +60,9 @@ def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
         )
     found: dict[str, OpmlFeed] = {}
     for feed in _feeds(root, ()):
-        found.setdefault(feed.url, feed)
+        before = found.get(feed.url, feed)
+        listing = before.listing.joined(feed.listing)
+        found[feed.url] = replace(before, listing=listing)
     return tuple(found.values())
 
 
@@ -67,9 +72,10 @@ def write_opml(
     *,
     with_secrets: bool = False,
 ) -> str:
-    """A list that ``read_opml`` and other programs read: OPML 2.0.
+    """A list that ``read_opml`` and other programs read: OPML 2.0, by group and title.
 
-    Secrets in addresses are left out unless asked for (see ``tui.text.public_url``).
+    A show stands under each of its groups. Secrets in addresses are left out unless
+    asked for (see ``tui.text.public_url``).
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -77,12 +83,12 @@ def write_opml(
         f"  <head><title>{_quoted(title)[1:-1]}</title></head>",
         "  <body>",
     ]
-    open_groups: tuple[str, ...] = ()
-    for feed in (_as_feed(show) for show in shows):
-        url = feed.url if with_secrets else public_url(feed.url)
-        lines += _turn(open_groups, feed.groups)
-        lines.append(f"{_indent(len(feed.groups))}{_outline(feed, url)}")
-        open_groups = feed.groups
+    open_groups: Group = ()
+    for group, feed in _by_group(map(_as_feed, shows)):
+        shown = feed if with_secrets else _without_secrets(feed)
+        lines += _turn(open_groups, group)
+        lines.append(f"{_indent(len(group))}{_outline(shown)}")
+        open_groups = group
     lines += _turn(open_groups, ())
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
@@ -90,28 +96,76 @@ def write_opml(
 def _as_feed(show: Show | OpmlFeed) -> OpmlFeed:
     if isinstance(show, OpmlFeed):
         return show
-    return OpmlFeed(show.url, show.title, link=show.details.link)
+    link = show.details.link
+    own = Listing(attributes=(("htmlUrl", link),) if link else ())
+    return OpmlFeed(show.url, show.title, show.listing.joined(own))
 
 
-def _feeds(element: "_Element", groups: tuple[str, ...]) -> Iterator[OpmlFeed]:
+def _by_group(feeds: Iterable[OpmlFeed]) -> list[tuple[Group, OpmlFeed]]:
+    placed = [(group, feed) for feed in feeds for group in feed.listing.groups or ((),)]
+    return sorted(
+        placed,
+        key=lambda place: (
+            by_name(place[0]),
+            *(place[1].title.casefold(), place[1].title, place[1].url),
+        ),
+    )
+
+
+def _without_secrets(feed: OpmlFeed) -> OpmlFeed:
+    attributes = ((name, _public(text)) for name, text in feed.listing.attributes)
+    listing = replace(feed.listing, attributes=tuple(attributes))
+    return replace(feed, url=public_url(feed.url), listing=listing)
+
+
+def _public(text: str) -> str:
+    return public_url(text) if _AN_ADDRESS.match(text) else text
+
+
+def _feeds(element: "_Element", groups: Group) -> Iterator[OpmlFeed]:
     for child in element:
         if callable(child.tag):
             continue
         if _name(child) != "outline":
             yield from _feeds(child, groups)
             continue
-        attributes = {str(name).lower(): str(v) for name, v in child.attrib.items()}
+        given = {str(name): str(text) for name, text in child.attrib.items()}
+        attributes = {name.lower(): text for name, text in given.items()}
         url = _address(attributes)
         title = _first(attributes, _TITLE_NAMES)
         if url:
-            link = _web_address(attributes.get("htmlurl", ""))
-            yield OpmlFeed(url, title, groups, link)
+            kept = dict(_others(given)) | _kept(attributes, title)
+            listing = Listing((groups,) if groups else (), tuple(sorted(kept.items())))
+            yield OpmlFeed(url, title, listing)
         inner = groups if url or not title else (*groups, title)
         if len(groups) < _DEEPEST:
             yield from _feeds(child, inner)
 
 
-def _address(attributes: dict[str, str]) -> str | None:
+def _others(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What other programs add, so that it comes back to them."""
+    for name, text in given.items():
+        ours = name.lower() in _READ_NAMES
+        value = _public(plain_line(text[:_LONGEST_ATTRIBUTE]))
+        if value and not ours and _ORDINARY_NAME.fullmatch(name):
+            yield name, value
+
+
+def _kept(attributes: Mapping[str, str], title: str) -> dict[str, str]:
+    """What is read of an outline and is not Earmark's to know.
+
+    A text beside the title is the name that the listener gave the show elsewhere.
+    """
+    text, kind = (plain_line(attributes.get(name, "")) for name in ("text", "type"))
+    found = {
+        "htmlUrl": _public(_web_address(attributes.get("htmlurl", "")) or ""),
+        "text": text if text != title else "",
+        "type": kind if kind.lower() != "rss" else "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _address(attributes: Mapping[str, str]) -> str | None:
     if attributes.get("type", "").lower() in _OTHER_TYPES:
         return None
     return _web_address(_first(attributes, _ADDRESS_NAMES))
@@ -124,12 +178,12 @@ def _web_address(text: str) -> str | None:
         return None
 
 
-def _first(attributes: dict[str, str], names: Iterable[str]) -> str:
+def _first(attributes: Mapping[str, str], names: Iterable[str]) -> str:
     found = (plain_line(attributes.get(name, "")) for name in names)
     return next((text for text in found if text), "")
 
 
-def _turn(from_groups: tuple[str, ...], to_groups: tuple[str, ...]) -> list[str]:
+def _turn(from_groups: Group, to_groups: Group) -> list[str]:
     """Close headings and open others to get from one place to the next."""
     shared = 0
     for one, other in zip(from_groups, to_groups, strict=False):
@@ -144,12 +198,11 @@ def _turn(from_groups: tuple[str, ...], to_groups: tuple[str, ...]) -> list[str]
     ]
 
 
-def _outline(feed: OpmlFeed, url: str) -> str:
-    title = _quoted(feed.title or host_of(url))
-    link = f" htmlUrl={_quoted(feed.link)}" if feed.link else ""
-    return (
-        f'<outline type="rss" text={title} title={title} xmlUrl={_quoted(url)}{link}/>'
-    )
+def _outline(feed: OpmlFeed) -> str:
+    title = feed.title or host_of(feed.url)
+    ours = {"type": "rss", "text": title, "title": title, "xmlUrl": feed.url}
+    attributes = ours | dict(feed.listing.attributes)
+    return f"<outline {' '.join(f'{n}={_quoted(v)}' for n, v in attributes.items())}/>"
 
 
 def _indent(depth: int) -> str:

@@ -15,6 +15,7 @@ from tui.library.moments import from_seconds, moment, to_seconds
 from tui.library.naming import as_id, candidates, chosen, folded
 from tui.library.secrets import Secrets, is_marked, marked
 from tui.library.updates import carry_out, unsubscribe, write_failure
+from tui.model.listing import Listing
 from tui.model.show import Show, ShowDetails, Validators
 from tui.model.statistics import EpisodeFacts, ShowStatistics, statistics_of
 from tui.model.update import FeedFailure, FeedUpdate
@@ -22,7 +23,7 @@ from tui.text import plain_line
 
 _SELECT = """
     SELECT id, url, details, added, last_checked, last_error, failures, next_check,
-        ended, etag, last_modified, body_hash
+        ended, etag, last_modified, body_hash, listing
     FROM show
 """
 _CANDIDATES = "SELECT id, title, title FROM show"
@@ -129,6 +130,13 @@ class Shows:
         for (held,) in rows:
             self._secrets.forget(held)
 
+    def list_as(self, show_id: int, listing: Listing) -> None:
+        """Keep how lists of subscriptions have a show."""
+        with self._connections.writing() as db:
+            db.execute(
+                "UPDATE show SET listing = ? WHERE id = ?", (to_json(listing), show_id)
+            )
+
     def statistics(self, show_id: int, today: datetime) -> ShowStatistics:
         """The show at a glance."""
         details = self.get(show_id).details
@@ -224,4 +232,5 @@ def _show(
         episodes=counts[0],
         unplayed=counts[1],
         aliases=aliases,
+        listing=from_json(Listing, row[12]),
     )

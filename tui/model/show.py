@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tui.model.listing import Listing
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -138,6 +140,7 @@ class Show:
     unplayed: int = 0
     aliases: tuple[str, ...] = ()
     """Addresses the feed had before."""
+    listing: Listing = field(default_factory=Listing)
 
     @property
     def title(self) -> str:

@@ -78,7 +78,9 @@ async def subscribe_to_all(
         try:
             async with gate.through(feed.url):
                 network.check()
-                shows.append(await synchronizer.subscribe(feed.url, lookout))
+                show = await synchronizer.subscribe(feed.url, lookout)
+                await asyncio.to_thread(_list, library, show, feed)
+                shows.append(show)
                 network.reached()
         except EarmarkError as error:
             refused.append(Refusal(feed.url, error, feed.title))
@@ -98,4 +100,19 @@ async def subscribe_to_all(
 
 
 def _missing(library: Library, feeds: Sequence[OpmlFeed]) -> list[OpmlFeed]:
-    return [feed for feed in feeds if library.shows.by_url(feed.url) is None]
+    """Those that are not there yet; of the others, what the list says is kept."""
+    missing = []
+    for feed in feeds:
+        if show := library.shows.by_url(feed.url):
+            _list(library, show, feed)
+        else:
+            missing.append(feed)
+    return missing
+
+
+def _list(library: Library, show: Show, feed: OpmlFeed) -> None:
+    """Keep the groups of a show and what else the list says of it. Blocks."""
+    there = library.shows.get(show.id).listing
+    listing = there.joined(feed.listing)
+    if listing != there:
+        library.shows.list_as(show.id, listing)

@@ -16,8 +16,9 @@ from tui.app.messages import (
     SetShow,
     SyncShows,
 )
-from tui.app.shelf import Shelf, ShelfKind
+from tui.app.shelf import Shelf, ShelfKind, by_group
 from tui.app.widgets.line_list import LineList
+from tui.model.listing import group_name
 
 HEADING = "Shows"
 
@@ -28,11 +29,13 @@ class ShelfList(LineList[Shelf | str]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.SHOWS)]
 
     def show_shelves(self, shelves: Sequence[Shelf]) -> None:
-        """Show shelves: a heading parts the shows from the rest."""
-        gathered = [shelf for shelf in shelves if shelf.kind is not ShelfKind.SHOW]
+        """Show shelves: headings part the shows from the rest, and their groups."""
+        rows: list[Shelf | str] = []
+        rows += [shelf for shelf in shelves if shelf.kind is not ShelfKind.SHOW]
         shows = [shelf for shelf in shelves if shelf.kind is ShelfKind.SHOW]
-        heading = ["", HEADING] if shows else []
-        self.show_rows([*gathered, *heading, *shows])
+        for group, members in by_group(shows):
+            rows += ["", group_name(group) or HEADING, *members]
+        self.show_rows(rows)
 
     def key(self, row: Shelf | str) -> Hashable:
         """A shelf is known by its key, whatever its counts."""
