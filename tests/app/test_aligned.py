@@ -107,6 +107,17 @@ async def test_what_is_not_spoken_is_struck_and_passed_over(aligned_home: Home) 
         await driver.until(lambda: near(now(driver).position, 75.0))
 
 
+async def test_looking_ahead_at_it_says_so(aligned_home: Home) -> None:
+    async with running(aligned_home) as driver:
+        await hear(driver)
+        await go_to(driver, 30.0)
+        await driver.press("S")
+        await driver.until(lambda: "not in the text" in driver.screen_text())
+        bar = driver.app.main.player_bar
+        said = "".join(piece.text for piece in bar.target_words(30.0))
+        assert said.endswith(" not in the text") and SENTENCES[2] not in said
+
+
 def test_notes_of_an_alignment() -> None:
     some = Alignment((), (Stretch(0, 34), Stretch(90, 150)), 600.0, 0.972, 0.9)
     assert inserts_note(some) == "2 inserts, 1 min 34 s"

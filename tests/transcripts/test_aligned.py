@@ -89,6 +89,8 @@ def test_other_sound_stands_where_it_is_heard() -> None:
     assert reading.inserted == FOUND.inserted
     assert reading.inserted_at(12.0) == Stretch(10.0, 40.0)
     assert reading.inserted_at(40.0) is None
+    assert reading.said_at(12.0) is None
+    assert reading.said_at(40.0) == reading.sentence_at(40.0)
 
 
 def test_sound_in_the_middle_of_a_sentence_stands_after_it() -> None:

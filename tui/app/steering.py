@@ -56,7 +56,7 @@ class Steering:
     def _status(self) -> Answer:
         listening = self._listening
         now, reading, chapters = listening.now(), listening.reading, listening.chapters
-        sentence = reading.sentence_at(now.position) if reading and now.track else None
+        sentence = reading.said_at(now.position) if reading and now.track else None
         here = chapter_at(chapters, now.position)
         chapter = None if here is None else chapters[here].title
         return status_of(now, sentence.text if sentence else None, chapter)

@@ -118,7 +118,7 @@ class _Words:
     def cue(self, now: NowPlaying) -> str | None:
         """The sentence being said."""
         reading = self._reading
-        sentence = reading.sentence_at(now.position) if reading else None
+        sentence = reading.said_at(now.position) if reading else None
         return sentence.text if sentence else None
 
     def chapter(self, position: float, step: int) -> float | None:

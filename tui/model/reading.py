@@ -126,3 +126,7 @@ class Reading:
             return None
         found = bisect_right(self._starts, seconds) - 1
         return self.spoken[found] if found >= 0 else None
+
+    def said_at(self, seconds: float) -> Sentence | None:
+        """Likewise, but None while something is heard that is not in the text."""
+        return None if self.inserted_at(seconds) else self.sentence_at(seconds)

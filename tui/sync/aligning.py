@@ -53,6 +53,10 @@ class Aligning:
         self._kept = KeptWords(library, downloads)
         self._allow_battery = allow_battery
 
+    @property
+    def _may_work(self) -> bool:
+        return self._allow_battery or not on_battery()
+
     def check_ready(self, episode_id: int) -> None:
         """Refuse at once what could not be done later.
 
@@ -62,7 +66,7 @@ class Aligning:
         """
         ALIGN.require()
         self._words(self._library.episodes.get(episode_id))
-        if not self._allow_battery and on_battery():
+        if not self._may_work:
             raise UsageError(BATTERY)
 
     def align(self, episode_id: int, tell: Tell, cancel: threading.Event) -> Alignment:
@@ -108,7 +112,7 @@ class Aligning:
         given = self._given(episode) if file else None
         if given is None or given.timing not in GIVEN_TIMES:
             return False
-        if given.source in _OF_THE_FILE:
+        if given.source in _OF_THE_FILE or not self._may_work:
             return False
         return self._kept.found_out(episode, given) is None and ALIGN.missing is None
 

@@ -143,13 +143,16 @@ class ScrubBar(PlayerBar, can_focus=False):
 
     def target_words(self, seconds: float) -> list[Piece]:
         """Time, chapter and sentence at a moment."""
-        sentence = self.reading.sentence_at(seconds) if self.reading else None
+        reading = self.reading or Reading(())
+        sentence = reading.said_at(seconds)
         pieces = [Piece(f" ◆ {clock(seconds)} ", "accent")]
         title = chapter_title(self.chapters, seconds)
         if title:
             pieces.append(Piece(f" › {title} ", "muted"))
         if sentence is not None:
             pieces.append(Piece(f" {sentence.text}", "strong"))
+        elif reading.inserted_at(seconds):
+            pieces.append(Piece(" not in the text", "muted"))
         return pieces
 
 
