@@ -195,7 +195,7 @@ async def test_why_not_is_said_to_who_asked(
     background.go.set()
     download(home, number)
     async with running(home) as driver:
-        await driver.press("A")
+        driver.app.action_align()
         await driver.until(lambda: len(driver.toasts) == 1)
         assert "Open an episode first" in driver.toasts[0]
         await reading(driver)

@@ -210,9 +210,11 @@ class MainScreen(Screen[None]):
         """A line under the lists on what is under way; nothing hides it."""
         self._under_way[what] = words
         line = " · ".join(words for words in self._under_way.values() if words)
-        status = self.query_one("#status", Static)
-        status.update(Content(line))
-        status.set_class(bool(line), "-busy")
+        # What goes on in the background may end after the screen has.
+        status = self.query_one_optional("#status", Static)
+        if status is not None:
+            status.update(Content(line))
+            status.set_class(bool(line), "-busy")
 
     def go_on_reading(self, memory: Memory) -> None:
         """Give the keys back to what was read the last time."""
