@@ -13,6 +13,8 @@ from tui.transcripts.aligning import align
 from tui.transcripts.aligning.sound import SAMPLE_RATE
 from tui.transcripts.aligning.warping import reading
 from tui.transcripts.aligning.warping.chaining import Candidate, chain
+from tui.transcripts.aligning.warping.features import HOP, Features
+from tui.transcripts.aligning.warping.filling import filled
 from tui.transcripts.aligning.warping.reading import read_aloud, voice_for
 from tui.transcripts.aligning.warping.unit import units
 from tui.transcripts.aligning.warping.warp import warp
@@ -134,3 +136,16 @@ def test_every_word_is_in_one_unit(words: list[str]) -> None:
     found = units(words, [place // 7 for place in range(len(words))])
     covered = [place for unit in found for place in range(unit.first, unit.last)]
     assert covered == list(range(len(words)))
+
+
+def test_a_unit_between_two_others_is_found_where_it_fits_and_is_alike() -> None:
+    rng = np.random.default_rng(1)
+    rows = rng.normal(0, 1, (300, 8)).astype(np.float32)
+    sound = Features(rows, np.linspace(0, 299 * HOP, 300))
+    read = [Features(rows[a : a + 100], sound.times[:100]) for a in (0, 100, 200)]
+    ends = [Candidate(0, 0.0, 2.0, 1.0), Candidate(2, 4.0, 6.0, 1.0)]
+    found = filled(ends, read, sound)
+    assert [c.unit for c in found] == [0, 1, 2]
+    assert (found[1].start, found[1].end) == pytest.approx((2.0, 4.0), abs=0.1)
+    other = Features(rng.normal(0, 1, (100, 8)).astype(np.float32), sound.times[:100])
+    assert filled(ends, [read[0], other, read[2]], sound) == ends

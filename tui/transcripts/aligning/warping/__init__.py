@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
 
 _SHARE_OF_READING = 0.3
-_LEAST_FOUND = 0.35
+_LEAST_FOUND = 0.5
 _MOST_FOUND = 0.7
 _LONGEST_UNHEARD = 10
 """Where most units are found, a longer passage that is not is hardly there."""
@@ -39,8 +39,6 @@ def align_warped(
     words, owners = _words(passages)
     matched = warped_words(words, owners, recording, voice_for(language), progress)
     found = len(matched) / len(words)
-    if found < _LEAST_FOUND:
-        raise AlignmentError("These words are not what is heard in this audio.")
     placing = Placing(
         words,
         owners,
@@ -83,7 +81,7 @@ def warped_words(
     voice: str,
     progress: Callable[[float], None],
 ) -> list[Matched]:
-    """The words of all units that are found, in order."""
+    """The words of all units that are found, in order; raises if those are too few."""
     from tui.transcripts.aligning.warping.features import features_of
     from tui.transcripts.aligning.warping.searching import Search
 
@@ -102,6 +100,9 @@ def warped_words(
     search = Search(features_of(recording), reading_features, lengths)
     progress_left = 1 - _SHARE_OF_READING
     chosen = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
+    sure = (found[c.unit] for c in chosen if not c.filled)
+    if sum(unit.last - unit.first for unit in sure) < _LEAST_FOUND * len(words):
+        raise AlignmentError("These words are not what is heard in this audio.")
     return list(search.words(chosen, found, words))
 
 

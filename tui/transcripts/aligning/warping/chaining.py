@@ -22,6 +22,8 @@ class Candidate:
     start: float
     end: float
     worth: float
+    filled: bool = False
+    """Whether it is there only because it fits between two others."""
 
 
 def chain(

@@ -15,6 +15,7 @@ from tui.transcripts.aligning.sound import SAMPLE_RATE
 from tui.transcripts.aligning.trusting import Matched
 from tui.transcripts.aligning.warping.chaining import Candidate, chain
 from tui.transcripts.aligning.warping.features import HOP, Features
+from tui.transcripts.aligning.warping.filling import filled
 from tui.transcripts.aligning.warping.unit import Unit
 from tui.transcripts.aligning.warping.warp import warp
 from tui.transcripts.spoken import measure
@@ -54,7 +55,8 @@ class Search:
             candidates.extend(self._candidates(number, unit.coarse(_ROWS_AT_ONCE)))
             progress(number / len(self._units))
         seconds = (len(unit) * HOP for unit in self._units)
-        return chain(candidates, list(accumulate(seconds, initial=0.0)))
+        chosen = chain(candidates, list(accumulate(seconds, initial=0.0)))
+        return filled(chosen, self._units, self._recording)
 
     def words(
         self, chosen: Sequence[Candidate], units: Sequence[Unit], words: Sequence[str]
