@@ -83,6 +83,23 @@ async def test_enter_plays_and_shows_the_words(home: Home) -> None:
         assert "► playing" in driver.screen_text()
 
 
+async def test_sound_is_begun_before_the_words_are_drawn(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(home) as driver:
+        main, session = driver.app.main, driver.app.listening.session
+        heard: list[Track | None] = []
+        shows = main.show_reading
+
+        def show() -> None:
+            heard.append(session.now().track)
+            shows()
+
+        monkeypatch.setattr(main, "show_reading", show)
+        await open_episode(driver, TITLES[0])
+        assert [track and track.title for track in heard] == [TITLES[0]]
+
+
 async def test_reading_makes_no_sound(home: Home) -> None:
     async with running(home) as driver:
         await open_episode(driver, TITLES[0], key="o")

@@ -35,9 +35,22 @@ class HearingApp(HomeApp):
     async def _play(
         self, episode_id: int, at: float | None, until: float | None
     ) -> None:
+        await self._hear(episode_id, at, until)
+        await self._take_from_queue(episode_id)
+
+    async def begin_playing(self, episode_id: int, at: float | None) -> None:
+        """Hear an episode; returns once its player knows, or it is said why not."""
+        await self._guarded(self._hear, episode_id, at)
+        self.work("queue", self._take_from_queue, episode_id, exclusive=False)
+
+    async def _hear(
+        self, episode_id: int, at: float | None, until: float | None = None
+    ) -> None:
         track = await self.read(self.home.track, episode_id)
         self.listening.play(track, at)
         self.listening.drilling.wait_at(until)
+
+    async def _take_from_queue(self, episode_id: int) -> None:
         await self.write(self.home.library.queue.remove, episode_id)
         self.queue_changed()
 

@@ -48,7 +48,8 @@ class ReadingApp(FallingBackApp):
     async def _open(self, episode_id: int, play: bool, at: float | None) -> None:
         episode = await self.read(self.home.library.episodes.get, episode_id)
         if play and episode.row.playable:
-            self.start_playing(episode_id, at)
+            # Sound before sight: drawing the words would keep the player waiting.
+            await self.begin_playing(episode_id, at)
         # Words first: the notes come forward by themselves where there are none.
         self.main.reading.open_tab("transcript")
         self.read_words(episode_id)
