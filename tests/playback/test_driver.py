@@ -267,13 +267,32 @@ def test_the_end_is_played_and_shown(stage: Stage) -> None:
     assert stage.happenings()[-1] is Happening.ENDED
 
 
-def test_the_end_that_was_only_jumped_to_is_not_played(stage: Stage) -> None:
+def test_an_end_that_was_jumped_to_and_heard_is_played(stage: Stage) -> None:
     stage.play(stage.track(1))
     stage.run(30.0)
     stage.seek(1_795.0)
     stage.run(8.0)
 
     assert stage.now.state is State.ENDED
+    assert stage.places.played == [1]
+
+
+def test_the_last_seconds_heard_from_a_link_end_as_played(stage: Stage) -> None:
+    stage.play(stage.track(1), at=1_792.0)
+    stage.run(9.0)
+
+    assert stage.now.state is State.ENDED
+    assert stage.places.played == [1]
+
+
+def test_looking_at_the_end_and_leaving_is_not_played(stage: Stage) -> None:
+    stage.play(stage.track(1))
+    stage.run(30.0)
+    stage.seek(1_790.0)
+    stage.run(3.0)
+    stage.play(None)
+    stage.run(0.1)
+
     assert stage.places.played == []
 
 

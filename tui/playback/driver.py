@@ -167,6 +167,7 @@ class Driver:
             seeking=self._wanted.seeking,
             clock=self.heard.clock.sought(position, moment),
             arrived=False,
+            turned_back=False,
             asked_for=position,
             listened=0.0,
         )
@@ -221,7 +222,7 @@ class Driver:
         assert self.heard.duration is not None
         there = short_of(self.heard.duration)
         self._set_out(there, moment)
-        self._set(state=State.OPENING, error=None, run_up=0.0)
+        self._set(state=State.OPENING, error=None, run_up=0.0, turned_back=True)
         self._open(there)
 
     def _arrive(self) -> None:
@@ -245,7 +246,7 @@ class Driver:
             return
         position, duration = self.heard.clock.read(moment), self.heard.duration
         whole = is_whole(position, duration, self._rules.played_within)
-        if not (whole and self.heard.is_heard_out):
+        if not (whole and self.heard.ran_out):
             self.keep(moment)
             return
         self._come_to_end(self.heard.track, moment)
@@ -254,7 +255,7 @@ class Driver:
         """End here: what follows is left out."""
         player.stop()
         self._set(state=State.ENDED)
-        if self.heard.is_heard_out and self.heard.track is not None:
+        if self.heard.ran_out and self.heard.track is not None:
             self._come_to_end(self.heard.track, moment)
         else:
             self.keep(moment)

@@ -132,6 +132,8 @@ class Heard:
     """Seconds of listening since then."""
     run_up: float = 0.0
     """Seconds heard on the way here since the last leap ahead."""
+    turned_back: bool = False
+    """Whether it was brought before an end that nobody expected there."""
 
     @property
     def live(self) -> bool:
@@ -158,6 +160,11 @@ class Heard:
     def is_heard_out(self) -> bool:
         """Whether any of it was heard, and enough on the way here."""
         return self.started and is_heard_out(self.run_up, self.duration)
+
+    @property
+    def ran_out(self) -> bool:
+        """Whether sound that was heard came to its end, rather than nothing did."""
+        return self.is_heard_out or (self.arrived and not self.turned_back)
 
     def position(self, moment: float) -> float | None:
         """Where the listener is, None where nothing was really heard there."""
