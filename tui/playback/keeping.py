@@ -12,8 +12,8 @@ from tui.playback.place import is_leap, is_played, start_of
 
 _log = logging.getLogger(__name__)
 
-KEEP_EVERY = 5.0
-"""Seconds between two keepings of the place."""
+KEEP_EVERY = 4.5
+"""Seconds of sound between two keepings of the place: faster sound is kept oftener."""
 
 
 _LONGEST_STEP = 1.0
@@ -132,7 +132,7 @@ class Keeping:
 
     def keep_if_due(self, heard: Heard, moment: float) -> None:
         """Keep the place where that was not done for a while."""
-        if moment - self._kept_at >= KEEP_EVERY:
+        if moment - self._kept_at >= KEEP_EVERY / max(1.0, heard.clock.rate):
             self.keep(heard, moment)
 
     def mark_if_nearly_done(self, heard: Heard, moment: float) -> None:

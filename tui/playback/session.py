@@ -44,7 +44,7 @@ class Session:
     """One listener, one player, one episode at a time.
 
     Every method returns at once; the player is driven by a thread of the session's
-    own, which also keeps the place: every 5 seconds while playing and on every pause,
+    own, which also keeps the place: every 5 seconds of sound and on every pause,
     seek, change of episode and exit, and never before a time report of that very
     episode.
     """
