@@ -66,11 +66,12 @@ def made(wanted: Sequence[str], console: Console) -> list[Path]:
     for number, voice in enumerate(available):
         other = available[(number + 2) % len(available)]
         recipes |= _two(f"en {voice.name}", ENGLISH, voice, other)
+    # espeak-ng keeps an accent of the last language it spoke: English comes first.
+    recipes["en long podcast"] = _long
     for text, language in OTHERS.items():
         for variant in VARIANTS:
             voice, other = voices.Espeak(language + variant), voices.Espeak("en-gb+m3")
             recipes |= _two(f"{language} {voice.name}", [text], voice, other)
-    recipes["en long podcast"] = _long
     chosen = [n for n in recipes if not wanted or any(word in n for word in wanted)]
     return [_made(name, recipes[name], console) for name in chosen]
 
