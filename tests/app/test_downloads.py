@@ -88,6 +88,49 @@ async def test_it_rests_goes_on_and_is_called_off(home: Home) -> None:
         await driver.until(lambda: "No downloads." in driver.screen_text())
 
 
+def footer(driver: Driver) -> str:
+    return driver.screen_text().splitlines()[-1]
+
+
+async def test_the_footer_says_what_the_keys_do_to_this_one(home: Home) -> None:
+    slow = slowed(home)
+    async with running(home, (80, 24)) as driver:
+        await driver.press("enter", "d")
+        await list_downloads(driver)
+        await driver.until(lambda: "p Pause" in footer(driver))
+        assert "⏎" not in footer(driver) and "d Call off" in footer(driver)
+        await driver.press("p")
+        await driver.until(lambda: "p Go on" in footer(driver))
+        slow.error = "example.org is down."
+        slow.may_end.set()
+        await driver.press("p")
+        await driver.until(lambda: "p Try again" in footer(driver))
+        slow.error = ""
+        await driver.press("p")
+        await driver.until(lambda: "⏎ Play" in footer(driver))
+        assert " p " not in footer(driver) and "d Delete file" in footer(driver)
+
+
+async def test_what_was_called_off_goes_on_where_it_was(home: Home) -> None:
+    slowed(home)
+    async with running(home) as driver:
+        await driver.press("enter", "d")
+        row = driver.app.main.episodes.current
+        assert row is not None
+        await driver.until(lambda: driver.app.transfers.is_under_way(row.id))
+        await list_downloads(driver)
+        await driver.until(lambda: row.title in driver.screen_text())
+        await driver.press("p")
+        await driver.until(lambda: f"Paused: {row.title}. p goes on." in driver.toasts)
+        await driver.press("d")
+        said = f"Called off: {row.title}. U takes it back."
+        await driver.until(lambda: said in driver.toasts)
+        assert not any(toast.startswith("Paused") for toast in driver.toasts)
+        await driver.press("U")
+        await driver.until(lambda: driver.app.transfers.is_under_way(row.id))
+        assert home.library.episodes.row(row.id).download is DownloadState.WAITING
+
+
 async def test_a_failure_says_why_and_is_tried_again(home: Home) -> None:
     slow = slowed(home)
     slow.error = "example.org is down."

@@ -26,7 +26,7 @@ class DoingApp(ReadingApp):
     async def _do_deed(self, wish: DoDeed) -> None:
         done = await self.write(do_deed, self.home.library, wish)
         if done.undo is not None:
-            self._undoings = [*self._undoings[1 - _REMEMBERED :], done.undo]
+            self.can_take_back(done.undo)
         if done.said:
             self.say(done.said)
         if done.many or len(wish.rows) > 1:
@@ -36,6 +36,10 @@ class DoingApp(ReadingApp):
                 self.row_changed(row.id)
         if done.queue_changed:
             self.queue_changed()
+
+    def can_take_back(self, undo: Callable[[], object]) -> None:
+        """Remember how what was done is taken back; the latest comes first."""
+        self._undoings = [*self._undoings[1 - _REMEMBERED :], undo]
 
     def action_undo_deed(self) -> None:
         """Take back what was done last."""

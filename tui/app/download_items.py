@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.library import Library
-from tui.model.download import Download
+from tui.model.download import Download, DownloadState
 from tui.model.episode import EpisodeRow
+
+_RESTS = {DownloadState.PAUSED: "Go on", DownloadState.FAILED: "Try again"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,24 @@ def download_items(library: Library, folder: Path) -> list[DownloadItem]:
         for row, path in library.downloads.there()
     ]
     return [*coming, *here]
+
+
+def key_words(item: DownloadItem | None) -> dict[str, str]:
+    """What the keys do to it; an empty word where a key does nothing."""
+    if item is None:
+        return {"downloads.choose": "", "downloads.pause": "", "downloads.drop": ""}
+    if item.coming is None:
+        return {
+            "downloads.choose": "Play",
+            "downloads.pause": "",
+            "downloads.drop": "Delete file",
+        }
+    rests = _RESTS.get(item.coming.state, "Pause")
+    return {
+        "downloads.choose": "",
+        "downloads.pause": rests,
+        "downloads.drop": "Call off",
+    }
 
 
 def _size(file: Path) -> int:

@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 
+from tui.app.deeds import TAKE_BACK
 from tui.app.messages import (
     DownloadEnded,
     DownloadEpisode,
@@ -36,6 +37,7 @@ class DownloadingApp(HomeApp):
             home.settings.downloads_at_once,
         )
         self.under_way: dict[int, Progress] = {}
+        self._called_off: set[int] = set()
 
     def start_downloads(self) -> None:
         """Go on with what was wanted the last time."""
@@ -80,7 +82,8 @@ class DownloadingApp(HomeApp):
             return
         if row.download is DownloadState.WAITING and not offline:
             await self.write(self.transfers.pause, row.id)
-            self.say(f"Paused: {row.title}. d goes on.")
+            key = "p" if isinstance(self.screen, DownloadsScreen) else "d"
+            self.say(f"Paused: {row.title}. {key} goes on.", about=f"download {row.id}")
         else:
             await self.write(lambda: self.transfers.ask(row.id, offline=offline))
         self.row_changed(row.id)
@@ -120,11 +123,21 @@ class DownloadingApp(HomeApp):
         elif row.download is None:
             self.say("It is not downloaded.")
         else:
-            await self.write(self.transfers.call_off, row.id)
-            await self.write(self.home.files.discard_partial, row.id)
-            self._forget(row.id)
-            self.say(f"Called off: {row.title}")
-            self.row_changed(row.id)
+            await self._call_off(row)
+
+    async def _call_off(self, row: EpisodeRow) -> None:
+        """Want it no more; what came of it stays until that can't be taken back."""
+        offline = any(
+            download.offline
+            for download in await self.read(self.home.library.downloads.coming)
+            if download.row.id == row.id
+        )
+        await self.write(self.transfers.call_off, row.id)
+        self._called_off.add(row.id)
+        self.can_take_back(partial(self.transfers.ask, row.id, offline=offline))
+        self._forget(row.id)
+        self.say(f"Called off: {row.title}. {TAKE_BACK}", about=f"download {row.id}")
+        self.row_changed(row.id)
 
     def _ask_to_delete(self, row: EpisodeRow) -> None:
         if row.id == self.heard_id:
@@ -207,9 +220,16 @@ class DownloadingApp(HomeApp):
         """How much of a download is there, in the lists; None: it is over."""
         raise NotImplementedError
 
+    def _discard_called_off(self) -> None:
+        """Let go of what came of downloads that nobody wants any more."""
+        wanted = {download.row.id for download in self.home.library.downloads.coming()}
+        for number in self._called_off - wanted:
+            self.home.files.discard_partial(number)
+
     def close_services(self) -> None:
         """Stop downloads, which go on the next time, then end the threads."""
         self.transfers.close()
+        self._discard_called_off()
         super().close_services()
 
 

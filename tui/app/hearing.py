@@ -123,7 +123,7 @@ class HearingApp(HomeApp):
         self.say(sleep_longer(self.listening))
 
     def action_sleep_at_end(self) -> None:
-        """Sleep at the end of a sentence, a chapter, the episode, or not at all."""
+        """Sleep at the end of the episode, a chapter, a sentence, or not at all."""
         self.say(sleep_at_next_end(self.listening))
 
     def action_speed(self, step: int) -> None:

@@ -37,12 +37,28 @@ class HomeApp(App[None]):
         self.home = home
         self.now = lambda: datetime.now(UTC)
         self.errands = Errands()
+        self._said_about: dict[str, str] = {}
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="earmark-writer")
 
-    def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
-        """A toast, once while it is seen. The sentence is never taken for markup."""
-        if any(toast.message == sentence for toast in self._notifications):
-            return
+    def say(
+        self,
+        sentence: str,
+        severity: SeverityLevel = "information",
+        *,
+        about: str = "",
+    ) -> None:
+        """A toast, once while it is seen. The sentence is never taken for markup.
+
+        It takes the place of the one before that is ``about`` the same.
+        """
+        before = self._said_about.get(about) if about else None
+        for toast in list(self._notifications):
+            if toast.message == sentence:
+                return
+            if toast.message == before:
+                self._unnotify(toast, refresh=False)
+        if about:
+            self._said_about[about] = sentence
         seconds = TOAST_SECONDS if severity == "information" else ERROR_SECONDS
         self.notify(sentence, severity=severity, timeout=seconds, markup=False)
 
@@ -115,6 +131,10 @@ class HomeApp(App[None]):
 
     def queue_changed(self) -> None:
         """Read the queue again."""
+        raise NotImplementedError
+
+    def can_take_back(self, undo: Callable[[], object]) -> None:
+        """Remember how what was done is taken back; done off the event loop."""
         raise NotImplementedError
 
     def show_settings_changed(self) -> None:

@@ -6,9 +6,11 @@ from tui.model.reading import Reading
 from tui.model.transport import ends_of
 from tui.playback.sleep_timer import Sleep, SleepTimer, Until
 
-_ORDER = (Until.SENTENCE, Until.CHAPTER, Until.EPISODE)
+_ORDER = (Until.EPISODE, Until.CHAPTER, Until.SENTENCE)
+_TIME_TO_PRESS = 2.0
+"""Seconds: an end nearer than this may come before the key is pressed once more."""
 _NAMES = {
-    Until.SENTENCE: "the end of this sentence",
+    Until.SENTENCE: "the end of a sentence",
     Until.CHAPTER: "the end of this chapter",
     Until.EPISODE: "the end of this episode",
 }
@@ -29,7 +31,7 @@ def sleep_longer(listening: Listening) -> str:
 
 
 def sleep_at_next_end(listening: Listening) -> str:
-    """Sleep at the end of the sentence; then chapter, episode, not at all; says so."""
+    """Sleep at the end of the episode; then chapter, sentence, not at all; says so."""
     session = listening.session
     now = session.now()
     if now.track is None:
@@ -37,7 +39,7 @@ def sleep_at_next_end(listening: Listening) -> str:
     before = now.sleep.until if now.sleep else None
     first = _ORDER.index(before) + 1 if before in _ORDER else 0
     for until in _ORDER[first:]:
-        place = _place(listening, until, now.position)
+        place = _place(listening, until, now.position + _TIME_TO_PRESS * now.rate)
         if place is not None or until is Until.EPISODE:
             episode_id = now.track.episode_id
             session.use_sleep_timer(SleepTimer(until, None, place, episode_id))
@@ -53,9 +55,9 @@ def sleep_words(sleep: Sleep) -> str:
     return f"sleep: {_SHORT[sleep.until]}"
 
 
-def _place(listening: Listening, until: Until, position: float) -> float | None:
+def _place(listening: Listening, until: Until, after: float) -> float | None:
     if until is Until.SENTENCE:
         moments = ends_of(listening.reading or Reading(()))
     else:
         moments = tuple(chapter.start for chapter in listening.chapters)
-    return next((moment for moment in moments if moment > position + 0.05), None)
+    return next((moment for moment in moments if moment > after), None)

@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
                 "X",
                 "sleep_at_end",
                 "Sleep at",
-                "Sleep at the end of the sentence, chapter or episode, or not at all",
+                "Sleep at the end of the episode, chapter or sentence, or not at all",
             ),
             ("slower", "minus", "speed(-1)", "Slower", "Play slower"),
             ("faster", "plus,equals_sign", "speed(1)", "Faster", "Play faster"),

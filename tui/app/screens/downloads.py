@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui.app.commands import Scope, bindings
-from tui.app.download_items import DownloadItem, download_items
+from tui.app.download_items import DownloadItem, download_items, key_words
+from tui.app.footing import reworded
 from tui.app.messages import DownloadEpisode, DropDownload, PauseDownloads
 from tui.app.phrases import megabytes
 from tui.app.services import home_app
@@ -32,7 +33,12 @@ class DownloadsScreen(Screen[EpisodeRow | None]):
     def __init__(self, transfers: Transfers) -> None:
         super().__init__()
         self.downloads = DownloadList(transfers.progress)
-        self._free = 0
+        self._words: dict[str, str] = {}
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What the keys do to the download under the cursor."""
+        return reworded(super().active_bindings, self._words)
 
     def compose(self) -> ComposeResult:
         """Title and list."""
@@ -57,6 +63,14 @@ class DownloadsScreen(Screen[EpisodeRow | None]):
         if self.is_mounted:
             self.downloads.show_rows(items, empty=_NONE)
             self._show_title(items, free)
+            self._show_words()
+
+    @on(LineList.Highlighted)
+    def _show_words(self) -> None:
+        words = key_words(self.downloads.current)
+        if words != self._words:
+            self._words = words
+            self.refresh_bindings()
 
     def _show_title(self, items: list[DownloadItem], free: int) -> None:
         coming = sum(item.coming is not None for item in items)
