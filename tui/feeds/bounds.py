@@ -15,6 +15,7 @@ _MOST_NAMESPACES = 1_000
 _LONGEST_RUN = 10_000
 
 _TOKEN = re.compile(rb"<!\[CDATA\[|<!--|<(/?)([^\s<>/!?][^\s<>/]*)([^<>]*)(>|(?=<)|$)")
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % _MOST_ATTRIBUTES)
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _NAMESPACE = re.compile(rb"xmlns:?[^\s=<>]{0,100}\s?=\s?[\"']([^\"'<>]*)")
 _ITEMS = (b"item", b"entry")
@@ -26,8 +27,14 @@ def is_outlandish(xml: bytes) -> bool:
         xml.count(b"<<") > _MOST_TORN
         or xml.count(b"&amp;&amp;") > _LONGEST_RUN
         or _has_too_many_namespaces(xml)
-        or _is_tangled(xml)
+        or (not _is_modest(xml) and _is_tangled(xml))
     )
+
+
+def _is_modest(xml: bytes) -> bool:
+    """Whether there are too few tags for a tangle, and none long: a quick look."""
+    few = xml.count(b"<") <= min(_DEEPEST, _MOST_TORN)
+    return few and not _LONG_TAG.search(xml)
 
 
 def _has_too_many_namespaces(xml: bytes) -> bool:

@@ -51,7 +51,7 @@ def episode(
     number = item.first("podcast:episode")
     season = item.first("podcast:season")
     return EpisodeDetails(
-        guid=_guid(entry, sounds, link, title, published),
+        guid=_guid(entry, item, sounds, link, title, published),
         title=title,
         published=published,
         duration=_duration(entry, item),
@@ -84,7 +84,8 @@ def episode(
 
 
 def _title(entry: Entry, item: Tag) -> str:
-    own = title_text(entry.get("title", ""), is_html=_is_atom_html(entry))
+    given = entry.get("title", "") or item.first("title").text
+    own = title_text(given, is_html=_is_atom_html(entry))
     return own or plain_line(item.first("itunes:title").text)
 
 
@@ -109,12 +110,13 @@ def _link(entry: Entry, base: str) -> str | None:
 
 def _guid(
     entry: Entry,
+    item: Tag,
     sounds: list[Enclosure],
     link: str | None,
     title: str,
     published: datetime | None,
 ) -> str:
-    given = plain_line(entry.get("id", ""))
+    given = plain_line(entry.get("id", "") or item.first("guid").text)
     if given:
         return given
     if sounds:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.feeds import channel, entries
 from tui.feeds.nature import too_damaged
-from tui.feeds.pieces import slim, without_live_items
+from tui.feeds.pieces import nameless, slim, without_live_items
 from tui.feeds.tags import FeedTags, Tag, read_tags
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
@@ -51,11 +51,20 @@ def read(xml: bytes, url: str) -> Reading:
     Raises:
         FeedError: it is too damaged.
     """
+    return read_items(b"", (xml, b""), url)
+
+
+def read_items(items: bytes, around: tuple[bytes, bytes], url: str) -> Reading:
+    """Read items and what is around them. Raises FeedError."""
+    xml = items.join(around)
     tags = read_tags(xml)
-    own = without_live_items(xml)
-    parsed = _by_feedparser(slim(own), url)
+    before, after = (slim(without_live_items(part)) for part in around)
+    little = slim(items)
+    if all(item.first("title").text for item in tags.items):
+        little = nameless(little)
+    parsed = _by_feedparser(little.join((before, after)), url)
     if len(parsed["entries"]) != len(tags.items):
-        parsed = _by_feedparser(own, url)
+        parsed = _by_feedparser(without_live_items(xml), url)
     return Reading(parsed, tags, url)
 
 

@@ -33,7 +33,7 @@ def visible_text(markup: str) -> str:
     """The words of HTML as a single line: for lists and for comparing."""
     if "<" in markup:
         markup = _TAG.sub("", _BLOCK.sub(" ", _seen(markup)))
-    return plain_line(html.unescape(markup))
+    return plain_line(html.unescape(markup)) if markup else ""
 
 
 def readable_text(markup: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from tui.feeds.addresses import path_of
 from tui.feeds.bounds import is_outlandish
 from tui.feeds.encoding import clean_xml
-from tui.feeds.joining import Reading, read
+from tui.feeds.joining import Reading, read, read_items
 from tui.feeds.json_feed import read_json_feed
 from tui.feeds.nature import (
     FEED_ROOTS,
@@ -110,7 +110,7 @@ def _read_batch(
 ) -> list[tuple[str, EpisodeDetails]]:
     """The episodes of some items with their fingerprints; empty where unsure."""
     items = b"".join(pieces.item(span) for _, span in batch)
-    episodes = list(read(shell[0] + items + shell[1], url).episodes(show))
+    episodes = list(read_items(items, shell, url).episodes(show))
     if len(episodes) != len(batch):
         return [("", episode) for episode in episodes]
     return [(mark, e) for (mark, _), e in zip(batch, episodes, strict=True)]

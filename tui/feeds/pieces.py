@@ -28,6 +28,12 @@ _ORDINARY_ELEMENT = re.compile(
     rb"|<enclosure\s[^<>]*(?:/>|>\s*</enclosure>)"
 )
 """Of RSS, as nearly everybody writes it: there are no two ways to read that."""
+_ORDINARY_NAME = re.compile(
+    rb"<title>(?:[^<>&\xc2]|\xc2[\xa0-\xbf])*</title>"
+    rb"|<guid>(?:(?!://)[!-%'-;=?-~])*</guid>"
+    rb"|<guid isPermaLink=[\"']false[\"']>[!-%'-;=?-~]*</guid>"
+)
+"""Of an item of RSS, likewise: no control characters, no guid that is a link too."""
 _LIVE_ITEM = re.compile(rb"<((?:[\w.-]+:)?liveItem)(?=[\s>])", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -109,6 +115,11 @@ def slim(items: bytes) -> bytes:
     """
     own = _OWN_ELEMENT.sub(b"", _without(items, _LONG_TEXT))
     return _ORDINARY_ELEMENT.sub(b"", own)
+
+
+def nameless(items: bytes) -> bytes:
+    """Items of RSS without titles and guids that can be read in one way only."""
+    return _ORDINARY_NAME.sub(b"", items)
 
 
 def without_live_items(xml: bytes) -> bytes:

@@ -1,7 +1,5 @@
 """Sound: which of the files an item names can be heard."""
 
-from pathlib import PurePosixPath
-
 from tui.feeds.addresses import path_of
 
 _SOUND_ENDINGS = frozenset(
@@ -42,7 +40,7 @@ def is_sound(url: str, kind: str) -> bool:
     more often than files; a type that says nothing needs an ending that is not
     something else's.
     """
-    ending = PurePosixPath(path_of(url)).suffix.lower()
+    ending = _ending(url)
     kind = kind.partition(";")[0].strip().lower()
     if ending in _SOUND_ENDINGS or kind.startswith(_SOUND_TYPES):
         return True
@@ -51,5 +49,11 @@ def is_sound(url: str, kind: str) -> bool:
 
 def is_video(url: str, kind: str) -> bool:
     """Whether a file is a film, which is second best."""
-    ending = PurePosixPath(path_of(url)).suffix.lower()
+    ending = _ending(url)
     return kind.startswith("video/") or ending in _FILM_ENDINGS
+
+
+def _ending(url: str) -> str:
+    name = path_of(url).rstrip("/").rpartition("/")[2]
+    _, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if dot else ""

@@ -32,6 +32,7 @@ _NAMESPACES = (
 )
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = re.compile(r"""\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""")
+_MARKED_UP = ("description", "content:encoded")
 _DEPTH = 4
 """How far down an element's children are kept."""
 
@@ -110,14 +111,13 @@ def _channel_of(root: "_Element") -> "_Element":
 
 
 def _tag(element: "_Element", depth: int = _DEPTH) -> Tag:
-    return Tag(
-        _name(element),
-        {_local(str(name)): str(value) for name, value in element.attrib.items()},
-        _content(element),
-        tuple(_tag(child, depth - 1) for child in element if _is_kept(child))
-        if depth
-        else (),
-    )
+    name = _name(element)
+    attributes = {_local(str(key)): str(value) for key, value in element.items()}
+    if not len(element):
+        return Tag(name, attributes, element.text or "")
+    children = (_tag(child, depth - 1) for child in element if _is_kept(child))
+    text = _content(element, marked_up=name in _MARKED_UP)
+    return Tag(name, attributes, text, tuple(children) if depth else ())
 
 
 def _is_kept(element: "_Element") -> bool:
@@ -129,12 +129,11 @@ def _is_element(node: "_Element") -> bool:
     return not callable(node.tag)
 
 
-def _content(element: "_Element") -> str:
+def _content(element: "_Element", *, marked_up: bool) -> str:
     """The text; with the markup, where a publisher forgot to escape it."""
     from lxml import etree
 
     text = element.text or ""
-    marked_up = _name(element) in ("description", "content:encoded")
     for child in element:
         if not _is_element(child):
             text += (child.text or "") + (child.tail or "")

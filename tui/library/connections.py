@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from tui.errors import LibraryError
@@ -11,6 +11,7 @@ from tui.library.faults import in_plain_words
 from tui.library.naming import folded
 
 BUSY_SECONDS = 15.0
+_ON_DISK_AT_ONCE = "PRAGMA synchronous = FULL"
 CLOSING_SECONDS = 5.0
 """How long closing waits for other threads to end what they are reading."""
 
@@ -45,15 +46,21 @@ class Connections:
                     yield db
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, replaceable: bool = False) -> Iterator[sqlite3.Connection]:
         """A transaction: committed when the block ends, undone when it raises.
 
         Writers take turns, so that a long row of writes lets others in between.
+        ``replaceable`` is what can be had again, as from a feed: it outlives the
+        program, but waits for no disk, and the last of it may go with the power.
         """
         with self._turn:
             self._writer.acquire()
         try:
-            with self.reading() as db, _transaction(db, "BEGIN IMMEDIATE"):
+            with (
+                self.reading() as db,
+                _unhurried(db) if replaceable else nullcontext(),
+                _transaction(db, "BEGIN IMMEDIATE"),
+            ):
                 yield db
         finally:
             self._writer.release()
@@ -100,7 +107,7 @@ def connect(file: Path) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_ON_DISK_AT_ONCE)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -4096")
     except BaseException:
@@ -112,6 +119,16 @@ def connect(file: Path) -> sqlite3.Connection:
 
 def _folded_or_null(text: str | None) -> str | None:
     return None if text is None else folded(text)
+
+
+@contextmanager
+def _unhurried(db: sqlite3.Connection) -> Iterator[None]:
+    """Commits reach the disk with the next checkpoint, or the next hurried commit."""
+    db.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        db.execute(_ON_DISK_AT_ONCE)
 
 
 @contextmanager

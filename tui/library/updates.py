@@ -39,13 +39,13 @@ def carry_out(
     writes = _writes(update, notes_texts, sealed)
     added: list[int] = []
     while batch := list(islice(writes, WRITTEN_AT_ONCE)):
-        with connections.writing() as db:
+        with connections.writing(replaceable=True) as db:
             if not _is_there(db, show_id):
                 break
             ids = [write_episode(db, show_id, write) for write in batch]
             adopt_quotes(db, show_id)
         added += [episode_id for episode_id in ids if episode_id is not None]
-    with connections.writing() as db:
+    with connections.writing(replaceable=True) as db:
         _write_show(db, show_id, update)
     return added[::-1]
 
