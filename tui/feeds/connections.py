@@ -2,10 +2,12 @@
 
 import asyncio
 import http.cookiejar
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from tui.feeds.inflate import ACCEPTED
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     import ssl
 
     import httpx
+
+_IDLE = 8
+"""Connections kept for a next request; each of them is looked at for every one."""
+_SELDOM_THERE = "sniffio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Connections:
     def _opened(self, tls: "ssl.SSLContext") -> "httpx.AsyncClient":
         import httpx
 
+        _tell_what_is_missing()
         return httpx.AsyncClient(
             verify=tls,
             cookies=http.cookiejar.CookieJar(_NO_COOKIES),
@@ -76,8 +83,18 @@ class Connections:
             timeout=httpx.Timeout(
                 self._patience.silence, connect=self._patience.connect
             ),
-            limits=httpx.Limits(max_keepalive_connections=32),
+            limits=httpx.Limits(max_keepalive_connections=_IDLE),
         )
+
+
+def _tell_what_is_missing() -> None:
+    """Keep httpcore from going through the whole path for each request.
+
+    It asks for a module that few have, several times over. None means that it is not
+    there (The Python Language Reference, 5.3.1).
+    """
+    if _SELDOM_THERE not in sys.modules and find_spec(_SELDOM_THERE) is None:
+        cast(dict[str, object], sys.modules)[_SELDOM_THERE] = None
 
 
 _NO_COOKIES = http.cookiejar.DefaultCookiePolicy(allowed_domains=[])
