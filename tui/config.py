@@ -118,7 +118,9 @@ class Settings:
     played_within: float = 30.0
     """An episode counts as played when fewer seconds than this are left."""
     back_after_pause: float = 5.0
-    """Seconds to go back when playing on after a pause of some minutes."""
+    """Seconds to go back when playing on after a long pause."""
+    long_pause: float = 180.0
+    """How many seconds of pause are long."""
     skip_inserted: bool = False
     """Whether what aligned words do not hold, such as adverts, is skipped unasked."""
     continue_with: str = "queue"
@@ -250,6 +252,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "volume": (0, 150),
     "played_within": (0, 3600),
     "back_after_pause": (0, 600),
+    "long_pause": (0, 86_400),
     "auto_download": (0, 1000),
     "remove_after_days": (0, 100_000),
     "downloads_at_once": (1, 16),

@@ -4,11 +4,17 @@ import json
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from tests.cli.conftest import Answer, CommandLine
+from tests.servers import Answer as Reply
+from tests.servers import LoopbackServer
+from tui.cli import headless
 from tui.home import Home
+from tui.playback import byte_source
+from tui.playback.fetching import Persistence
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,25 @@ def test_libvlc_says_nothing_to_the_listener(arguments: tuple[str, ...]) -> None
     told = done.stdout + done.stderr
     assert "EARMARK_VLC_ARGS" in told
     assert "unrecognized option" not in told and "unknown option" not in told
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "silent")
+def test_a_line_comes_while_a_server_does_not_answer(
+    earmark: CommandLine, server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(headless, "_LINE_EVERY", 0.1)
+    monkeypatch.setattr(
+        byte_source, "Persistence", lambda: Persistence(silence=1.0, delays=())
+    )
+    sound = server.put("/a.mp3", Reply(b"", hold=threading.Event()))
+    item = (
+        f'<item><title>Held</title><enclosure url="{sound}" type="audio/mpeg"/></item>'
+    )
+    feed = f"<rss version='2.0'><channel><title>Holds</title>{item}</channel></rss>"
+    earmark("add", server.put("/feed.xml", Reply(feed.encode(), type="text/xml")))
+
+    told = lines(earmark("play", "Held", "--headless"))
+
+    assert [each["state"] for each in told].count("opening") > 1
+    assert told[-1]["state"] == "failed"

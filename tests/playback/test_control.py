@@ -119,3 +119,10 @@ def test_a_status_can_always_be_written() -> None:
         "line": "Words.",
     }
     assert status_of(None, None)["state"] == "idle"
+
+
+def test_speed_and_volume_are_known_while_nothing_plays() -> None:
+    idle = status_of(NowPlaying(None, State.IDLE, 0.0, None, 1.2, 90), None)
+
+    assert (idle["speed"], idle["volume"], idle["position"]) == (1.2, 90, None)
+    assert status_of(None, None)["speed"] is None

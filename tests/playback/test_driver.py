@@ -179,6 +179,18 @@ def test_a_long_pause_goes_back_a_little(stage: Stage) -> None:
     assert stage.player.truth == pytest.approx(20.9 - 5.0, abs=0.1)
 
 
+def test_how_long_a_long_pause_is_can_be_set() -> None:
+    stage = Stage(Rules(back_after_pause=5.0, long_pause=30.0))
+    stage.play(stage.track(1))
+    stage.run(20.0)
+    stage.want(paused=True)
+    stage.run(60.0)
+    stage.want(paused=False)
+    stage.run(1.0)
+
+    assert stage.player.truth == pytest.approx(20.9 - 5.0, abs=0.1)
+
+
 def test_a_seek_shows_before_it_is_done_and_is_kept_once_heard(stage: Stage) -> None:
     stage.play(stage.track(1))
     stage.run(2.0)

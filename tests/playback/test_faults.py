@@ -12,7 +12,7 @@ from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
 from tests.playback.signal_fixtures import LENGTH
 from tests.servers import Answer, LoopbackServer, redirect
-from tui.playback import byte_source
+from tui.playback import byte_source, reports
 from tui.playback.audio_cache import AudioCache
 from tui.playback.fetching import Persistence
 from tui.playback.heard import Happening, NowPlaying, Track
@@ -115,6 +115,26 @@ def test_a_server_that_never_answers_is_told(play: Play, web: LoopbackServer) ->
 
     assert error is not None
     assert "stopped answering" in error
+
+
+def test_whom_a_start_waits_for_is_said_before_it_is_given_up(
+    play: Play,
+    web: LoopbackServer,
+    mp3: bytes,
+    places: FakePlaces,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reports, "_SILENT_AFTER", 0.3)
+    answered = threading.Event()
+    url = web.put("/a.mp3", Answer(mp3, type="audio/mpeg", hold=answered))
+    listener = play(url)
+
+    now = listener.wait(lambda now: now.error is not None)
+    assert now.state is State.OPENING
+    assert now.error is not None
+    assert now.error.startswith("Waiting for 127.0.0.1:")
+    answered.set()
+    assert listener.wait(beyond(KEPT)).error is None
 
 
 @pytest.mark.parametrize(

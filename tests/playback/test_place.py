@@ -3,7 +3,6 @@
 import pytest
 
 from tui.playback.place import (
-    LONG_PAUSE,
     after_pause,
     believable,
     inside,
@@ -57,6 +56,6 @@ def test_zero_never_replaces_a_place() -> None:
 
 
 def test_a_long_pause_goes_back_a_little() -> None:
-    assert after_pause(100.0, LONG_PAUSE - 1, 5.0) == 100.0
-    assert after_pause(100.0, LONG_PAUSE + 1, 5.0) == 95.0
-    assert after_pause(2.0, LONG_PAUSE + 1, 5.0) == 0.0
+    assert after_pause(100.0, 179.0, 180.0, 5.0) == 100.0
+    assert after_pause(100.0, 181.0, 180.0, 5.0) == 95.0
+    assert after_pause(2.0, 181.0, 180.0, 5.0) == 0.0

@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from types import FrameType
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 _LINE_EVERY = 1.0
 _FINISHED = ("ended", "failed")
-_UNKNOWN = ("idle", "opening")
-"""States in which it is not known yet what is heard."""
+_SILENT = ("idle", "opening")
+"""States in which nothing is heard yet."""
 _ANOTHER = (
     "another Earmark is open and plays: steer it with earmark toggle, earmark next and "
     "earmark status, or close it."
@@ -87,11 +88,13 @@ def _follow(session: Session, words: _Words) -> NowPlaying:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
     session.subscribe(lambda happening, now: happened.set())
+    opens_long_from = time.monotonic() + _LINE_EVERY
     while True:
         now = session.now()
         if session.player_note() is None:
             words.learn(now)
-        if now.state.value not in _UNKNOWN:
+        opens = now.state.value in _SILENT
+        if not opens or time.monotonic() >= opens_long_from:
             _print_line(now, words)
         if stop.is_set() or now.track is None or now.state.value in _FINISHED:
             return now
@@ -193,7 +196,7 @@ def _print_line(now: NowPlaying, words: _Words) -> None:
         "position": round(now.position, 3),
         "duration": now.duration,
         "state": now.state.value,
-        "cue": words.cue(now),
+        "cue": None if now.state.value in _SILENT else words.cue(now),
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

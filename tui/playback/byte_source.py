@@ -51,7 +51,7 @@ class ByteSource:
         self._waiting = 0
         self._closed = False
         self._saved_at = 0.0
-        self._came_at = 0.0
+        self._came_at = time.monotonic()
         self._fetching: Fetching | None = None
         self._arriving = 0
         self._kind = Kind.OTHER
@@ -69,6 +69,11 @@ class ByteSource:
     def waiting(self) -> bool:
         """Whether a reader waits for bytes that are not there yet."""
         return self._waiting > 0
+
+    @property
+    def silence(self) -> float:
+        """Seconds since bytes last came, while there are more to come."""
+        return 0.0 if self.record.whole else time.monotonic() - self._came_at
 
     @property
     def ranged(self) -> bool:

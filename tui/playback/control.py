@@ -34,7 +34,11 @@ _LONGEST_PATH = 100
 def status_of(
     now: NowPlaying | None, line: str | None, chapter: str | None = None
 ) -> Answer:
-    """What is heard, for programs; without a player, nothing is."""
+    """What is heard, for programs.
+
+    Speed and volume are known while a player is open, whether it plays or not; every
+    other null says that there is no such thing.
+    """
     track = now.track if now else None
     return {
         "state": (now.state if now else State.IDLE).value,
@@ -43,8 +47,8 @@ def status_of(
         "episode_id": track.episode_id if track else None,
         "position": round(now.position, 3) if now and track else None,
         "duration": now.duration if now and track else None,
-        "speed": now.rate if now and track else None,
-        "volume": now.volume if now and track else None,
+        "speed": now.rate if now else None,
+        "volume": now.volume if now else None,
         "chapter": chapter,
         "line": line,
     }

@@ -188,8 +188,8 @@ class Driver:
     def _go_on(self, player: Player, moment: float) -> None:
         assert self._paused_at is not None
         here = self.heard.clock.read(moment)
-        back = self._rules.back_after_pause
-        there = after_pause(here, moment - self._paused_at, back)
+        rules, paused = self._rules, moment - self._paused_at
+        there = after_pause(here, paused, rules.long_pause, rules.back_after_pause)
         self._paused_at = None
         if there < here:
             self._seek(player, there, moment)

@@ -63,6 +63,8 @@ class Rules:
 
     played_within: float = 30.0
     back_after_pause: float = 5.0
+    long_pause: float = 180.0
+    """Seconds after which a listener has lost the thread."""
 
 
 class Keeping:

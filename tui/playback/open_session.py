@@ -3,7 +3,7 @@
 from tui.config import Directories, Settings
 from tui.model.equalizer import Equalizer
 from tui.playback.audio_cache import AudioCache
-from tui.playback.keeping import Count, KeepsNothing, PlaceKeeper
+from tui.playback.keeping import Count, KeepsNothing, PlaceKeeper, Rules
 from tui.playback.open_player import open_player
 from tui.playback.session import Session
 from tui.playback.silences import Silences
@@ -26,8 +26,9 @@ def open_session(
         places,
         heard=count,
         silences=Silences(directories.pauses, AudioCache(cache, limit)),
-        played_within=settings.played_within,
-        back_after_pause=settings.back_after_pause,
+        rules=Rules(
+            settings.played_within, settings.back_after_pause, settings.long_pause
+        ),
     )
     session.set_rate(settings.speed)
     session.set_volume(settings.volume)

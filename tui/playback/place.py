@@ -1,8 +1,5 @@
 """Places: where an episode is gone on with, and when it counts as played. Pure."""
 
-LONG_PAUSE = 180.0
-"""Seconds of pause after which a listener has lost the thread."""
-
 _AT_THE_END = 3.0
 _BELIEVED_AFTER = 60.0
 _ASTRAY = 5.0
@@ -81,6 +78,6 @@ def believable(position: float, asked_for: float, listened: float) -> bool:
     return position > asked_for - _ASTRAY or listened > _BELIEVED_AFTER
 
 
-def after_pause(position: float, paused: float, back: float) -> float:
-    """Where to go on after a pause of so many seconds."""
-    return max(0.0, position - back) if paused > LONG_PAUSE else position
+def after_pause(position: float, paused: float, long: float, back: float) -> float:
+    """Where to go on after a pause of so many seconds, ``back`` after a long one."""
+    return max(0.0, position - back) if paused > long else position

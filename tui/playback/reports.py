@@ -4,6 +4,10 @@ from dataclasses import replace
 
 from tui.playback.byte_source import ByteSource
 from tui.playback.player import Report, State
+from tui.web import host_of
+
+_SILENT_AFTER = 3.5
+"""Seconds after which a listener wants to know whom all wait for."""
 
 
 def moved(report: Report, base: float) -> Report:
@@ -29,8 +33,12 @@ def with_buffer(report: Report, source: ByteSource | None) -> Report:
 def with_trouble(report: Report, source: ByteSource | None) -> Report:
     """Where nothing is heard because no bytes come: saying why."""
     waits = report.state in (State.OPENING, State.STALLED)
-    if not waits or source is None or source.trouble is None:
+    if not waits or source is None:
         return report
+    if source.trouble is None:
+        long = source.silence > _SILENT_AFTER
+        waiting = f"Waiting for {host_of(source.url)} to answer."
+        return replace(report, error=waiting) if long else report
     what = source.trouble.partition(": ")[0].rstrip(".")
     error = f"{what}; trying again."
     return replace(report, state=State.STALLED, error=error)

@@ -54,16 +54,14 @@ class Session:
         player: Callable[[], Player],
         places: PlaceKeeper,
         *,
-        played_within: float = 30.0,
-        back_after_pause: float = 5.0,
+        rules: Rules | None = None,
         patience: Patience | None = None,
         heard: Count | None = None,
         silences: Silences | None = None,
     ) -> None:
         """``heard`` counts what is heard; without ``silences`` no pause is left out."""
-        rules = Rules(played_within, back_after_pause)
         self._make_driver: Callable[[], Driver] = lambda: Driver(
-            player, places, rules, self._tell, heard
+            player, places, rules or Rules(), self._tell, heard
         )
         self._driver = self._make_driver()
         patience = patience or Patience()

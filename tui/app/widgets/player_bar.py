@@ -103,7 +103,8 @@ class PlayerBar(Widget):
         look = "error" if now.state is State.FAILED else "accent"
         state = Piece(f" {STATE_GLYPHS[now.state]} {self._state_word(now)}  ", look)
         if now.error:
-            return [state, Piece(now.error, "error")]
+            mere_wait = now.state is State.OPENING
+            return [state, Piece(now.error, "muted" if mere_wait else "error")]
         pieces = [state, Piece(now.track.title, "strong")]
         for more in (f"  {now.track.show}", self._chapter(now)):
             if width_of(pieces) + cell_len(more) >= room:
