@@ -7,6 +7,7 @@ import pytest
 
 from tests.playback.fakes import FakePlaces, FakePlayer, HandClock
 from tui.errors import PlaybackError
+from tui.model.equalizer import Equalizer
 from tui.playback.driver import Driver
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
 from tui.playback.keeping import Rules
@@ -416,3 +417,21 @@ def test_a_player_that_raises_is_logged_and_known_as_broken(
 
     assert stage.driver.broken
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_player_that_is_started_anew_sounds_as_the_one_before(stage: Stage) -> None:
+    stage.want(equalizer=Equalizer.VOICE, volume=80, rate=1.5)
+    stage.play(stage.track(1))
+    stage.run(2.0)
+    stage.driver.abandon()
+    left, stage.player = stage.player, FakePlayer(stage.clock)
+    stage.player.durations = left.durations
+    stage.driver = Driver(
+        lambda: stage.player, stage.places, Rules(), lambda happening, now: None
+    )
+    stage.play(stage.wanted.track, at=stage.now.position)
+    stage.run(1.0)
+
+    assert ("equalizer", Equalizer.VOICE) in left.calls
+    assert stage.player.calls[0] == ("equalizer", Equalizer.VOICE)
+    assert stage.player.calls[1][3:] == (1.5, 80)

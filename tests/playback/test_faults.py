@@ -18,7 +18,7 @@ from tui.playback.fetching import Persistence
 from tui.playback.heard import Happening, NowPlaying, Track
 from tui.playback.player import Sound, State
 from tui.playback.session import Session
-from tui.playback.vlc_player import VlcPlayer
+from tui.playback.vlc_player import _MOST_REOPENINGS, VlcPlayer
 
 pytestmark = [pytest.mark.vlc, pytest.mark.usefixtures("libvlc")]
 
@@ -340,3 +340,24 @@ def test_a_file_that_changes_meanwhile_is_opened_anew_at_the_place(
     assert now.position < 106.0
     assert places.played == []
     assert not [told for told, _ in listener.told if told is Happening.FAILED]
+
+
+def test_a_file_that_never_stays_the_same_is_given_up_with_a_sentence(
+    play: Play, web: LoopbackServer, mp3: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    given = 0
+
+    def another(request: object) -> Answer:
+        nonlocal given
+        given += 1
+        body = mp3 + mp3[-20_000 * given :]
+        return Answer(body, type="audio/mpeg", etag=f'"{given}"', close_after=400_000)
+
+    web.answers["/a.mp3"] = another
+    now = play(web.url("/a.mp3"), at=10.0).wait_for(Happening.FAILED)
+
+    words = "has another version of this file by now: play it again."
+    assert now.error is not None
+    assert now.error.endswith(words)
+    assert now.position == 10.0
+    assert caplog.text.count(words) == 1 + _MOST_REOPENINGS
