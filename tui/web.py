@@ -33,6 +33,7 @@ _STATUS_SENTENCES = {
     416: "{host} has less than was asked for (416): start again from the beginning.",
     429: "{host} asks for fewer requests (429): try again later.",
     451: "{host} may not give this address for legal reasons (451).",
+    511: "The network you are on wants you to sign in first (511): open a web page.",
 }
 
 _ERRNO_SENTENCES = {

@@ -3,17 +3,19 @@
 import asyncio
 import shutil
 import socket
+import socketserver
 import ssl
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.servers import DEADLINE, LoopbackServer
+from tests.servers import DEADLINE, LoopbackServer, redirect
 from tests.sync.feeds import NOW, rss
-from tui.errors import FetchError
+from tui.errors import FeedError, FetchError
 from tui.feeds.connections import Patience
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
@@ -71,9 +73,21 @@ async def test_a_portal_that_answers_in_the_feeds_place_changes_nothing(
     show = await synchronizer.add(server.put("/feed", rss(["1", "2"])))
     server.put("/feed", SIGN_IN, "text/html")
     (failure,) = (await synchronizer.sync()).failed
-    assert "a web page, not a feed" in failure.error
+    assert f"127.0.0.1:{server.port} sent a web page" in failure.error
+    assert "sign in first" in failure.error and "address" not in failure.error
     after = library.shows.get(show.id)
     assert (after.title, after.episodes, after.url) == ("A show", 2, show.url)
+
+
+async def test_a_portal_that_sends_elsewhere_is_named(
+    server: LoopbackServer, library: Library
+) -> None:
+    server.put("/login", SIGN_IN, "text/html")
+    to_portal = server.url("/login", host="localhost")
+    synchronizer = Synchronizer(library, HttpFetcher(), now=lambda: NOW)
+    with pytest.raises(FeedError, match=r"^localhost.*sign in first") as raised:
+        await synchronizer.add(server.put("/feed", redirect(to_portal)))
+    assert "127.0.0.1" in str(raised.value) and not library.shows.all()
 
 
 async def test_a_proxy_from_the_environment_is_used(
@@ -96,6 +110,58 @@ async def test_a_proxy_that_is_not_there_is_named(
     with pytest.raises(FetchError) as raised:
         await HttpFetcher().get("http://pods.invalid/feed")
     assert "HTTP_PROXY" in str(raised.value)
+
+
+class _Socks(socketserver.BaseRequestHandler):
+    """A SOCKS5 proxy that says yes and passes on what is asked, once."""
+
+    server: "SocksProxy"
+
+    def handle(self) -> None:
+        """Greet, connect, relay: RFC 1928, 3 to 6."""
+        peer: socket.socket = self.request
+        peer.recv(262)
+        peer.sendall(b"\x05\x00")
+        self.server.wanted = peer.recv(262)
+        peer.sendall(b"\x05\x00\x00\x01" + bytes(6))
+        with socket.create_connection(self.server.leads_to, DEADLINE) as there:
+            there.sendall(peer.recv(65_536))
+            there.shutdown(socket.SHUT_WR)
+            while piece := there.recv(65_536):
+                peer.sendall(piece)
+
+
+class SocksProxy(socketserver.TCPServer):
+    """Leads whatever is asked to one place."""
+
+    def __init__(self, leads_to: tuple[str, int]) -> None:
+        super().__init__(("127.0.0.1", 0), _Socks)
+        self.leads_to = leads_to
+        self.wanted = b""
+
+
+async def test_a_socks_proxy_from_the_environment_is_used(
+    server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.put("/feed", rss())
+    with SocksProxy(("127.0.0.1", server.port)) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"socks5://127.0.0.1:{proxy.server_address[1]}")
+        monkeypatch.setenv("NO_PROXY", "")
+        relay = threading.Thread(target=proxy.handle_request)
+        relay.start()
+        fetched = await HttpFetcher().get("http://pods.invalid/feed")
+        await asyncio.to_thread(relay.join, DEADLINE)
+    assert fetched.body == rss() and b"pods.invalid" in proxy.wanted
+
+
+@pytest.mark.parametrize("proxy", ["gopher://127.0.0.1:9", "http://[::1"])
+async def test_a_proxy_that_makes_no_sense_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(FetchError, match="ALL_PROXY") as raised:
+        await HttpFetcher().get("http://pods.invalid/feed")
+    assert "socks5://" in str(raised.value)
 
 
 @pytest.fixture

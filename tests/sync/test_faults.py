@@ -29,7 +29,7 @@ FAULTS = {
     ),
     "no gzip": (Answer(FEED, headers=GZIP), "damaged data"),
     "sound": (Answer(b"ID3\x04", type="audio/mpeg"), "an audio file, not a feed"),
-    "a page": (Answer(b"<!doctype html>", type="text/html"), "a web page, not a feed"),
+    "a page": (Answer(b"<!doctype html>", type="text/html"), "sign in first"),
     "nothing": (Answer(b""), "nothing at all"),
     "a circle": (redirect("/feed"), "in a circle"),
     "nowhere": (redirect("file:///etc/passwd"), "http and https"),

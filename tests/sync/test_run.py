@@ -222,7 +222,7 @@ async def test_a_failure_is_the_shows_own(
     result = await synchronizer.sync()
     assert counts(result) == (2, 1, 0, 1, 1)
     (failure,) = result.failed
-    assert failure.show == "Bad" and "a web page, not a feed" in failure.error
+    assert failure.show == "Bad" and "sent a web page instead" in failure.error
     stored = library.shows.get(bad.id)
     assert stored.last_error == failure.error and stored.failures == 1
     assert stored.next_check == NOW + timedelta(minutes=15)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from tui.feeds.inflate import ACCEPTED
+from tui.feeds.proxies import proxies_explained
 from tui.trust import trusted
 from tui.web import USER_AGENT
 
@@ -56,7 +57,8 @@ class Connections:
         loop = asyncio.get_running_loop()
         if loop not in self._pools:
             tls = await asyncio.to_thread(trusted)
-            self._pools.setdefault(loop, _Pool(self._opened(tls)))
+            with proxies_explained():
+                self._pools.setdefault(loop, _Pool(self._opened(tls)))
         pool = self._pools[loop]
         pool.users += 1
         try:

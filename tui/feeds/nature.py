@@ -23,6 +23,10 @@ _SIGNATURES = (
     (b"WEBVTT", "a transcript"),
 )
 _IS = "{host} sends {what}, not a feed: check the address."
+_PORTAL = (
+    "{host} sent a web page instead of {feed}: this network may want you to sign in "
+    "first, or the show has moved."
+)
 
 
 class Nature(Enum):
@@ -58,6 +62,14 @@ def not_a_feed(body: bytes, url: str, root: str = "") -> FeedError:
     if nature_of(body) is Nature.EMPTY:
         return FeedError(f"{host_of(url)} sends nothing at all: try again later.")
     return FeedError(_IS.format(host=host_of(url), what=_what(body, root)))
+
+
+def in_the_feeds_place(url: str, feed: str) -> FeedError:
+    """The error for a page at ``url`` where there is or should be a feed.
+
+    That is how the portals of guest networks answer whatever is asked (RFC 8952, 1).
+    """
+    return FeedError(_PORTAL.format(host=host_of(url), feed=feed))
 
 
 def too_damaged(url: str) -> FeedError:

@@ -1,6 +1,8 @@
 """Proxies: whether a request that never arrived is the server's fault or a proxy's."""
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -10,6 +12,25 @@ from tui.web import causes, in_plain_words, unreached_in
 _UNREACHED = (
     "The proxy of this machine cannot be reached: check HTTPS_PROXY and HTTP_PROXY."
 )
+_SENSELESS = (
+    "A proxy in the environment makes no sense: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY "
+    "are addresses as http://host:port or socks5://host:port."
+)
+
+
+@contextmanager
+def proxies_explained() -> Iterator[None]:
+    """Turn what httpx raises for proxies that it cannot use into one sentence.
+
+    Raises:
+        FetchError: the environment names such a proxy.
+    """
+    from httpx import InvalidURL
+
+    try:
+        yield
+    except (ValueError, InvalidURL) as error:
+        raise FetchError(_SENSELESS, unreached=Unreached.NETWORK) from error
 
 
 def never_read(error: Exception, url: str) -> FetchError:

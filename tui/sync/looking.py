@@ -9,6 +9,7 @@ from datetime import datetime
 from tui.errors import EarmarkError
 from tui.feeds.fetch import Fetched, Fetcher
 from tui.feeds.local import is_local, read_local
+from tui.feeds.nature import in_the_feeds_place, is_page
 from tui.feeds.parse import READING, ParsedFeed
 from tui.model.show import Show, Validators
 from tui.sync.decide import Look
@@ -77,9 +78,15 @@ class Lookout:
         )
 
     async def see(self, show: Show, fetched: Fetched, known: KnownItems = dict) -> Seen:
-        """Read what was fetched for a show, unless it is what was read before."""
+        """Read what was fetched for a show, unless it is what was read before.
+
+        Raises:
+            FeedError: it is no feed.
+        """
         if _is_same(show.validators, fetched):
             return Seen(None, self._look(fetched, fetched.moved_to))
+        if show.validators.body_hash and is_page(fetched.body or b""):
+            raise in_the_feeds_place(fetched.url, "the feed")
         feed = await self.read(fetched, known)
         return await self.follow(fetched, feed, (show.url, *show.aliases))
 

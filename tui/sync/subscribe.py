@@ -9,7 +9,7 @@ from tui.feeds.directories import Apple
 from tui.feeds.discovery import feeds_in_page, normalize_address
 from tui.feeds.encoding import decoded
 from tui.feeds.fetch import Fetched
-from tui.feeds.nature import is_page
+from tui.feeds.nature import in_the_feeds_place, is_page
 from tui.feeds.parse import ParsedFeed
 from tui.sync.decide import Look
 from tui.sync.looking import Lookout
@@ -57,17 +57,19 @@ async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
     """
     fetched = await lookout.fetch(url)
     if is_page(fetched.body or b""):
-        url = await asyncio.to_thread(_feed_named_in, fetched)
+        url = await asyncio.to_thread(_feed_named_in, fetched, url)
         fetched = await lookout.fetch(url, named_by=fetched.url)
     feed = await lookout.read(fetched)
     seen = await lookout.follow(fetched, feed, (url,))
     return FoundFeed(seen.look.url or url, seen.feed or feed, seen.look)
 
 
-def _feed_named_in(page: Fetched) -> str:
+def _feed_named_in(page: Fetched, asked: str) -> str:
     html = decoded(page.body or b"", page.content_type)
     feeds = feeds_in_page(html, page.url)
     host = host_of(page.url)
+    if not feeds and _site(page.url) != _site(asked):
+        raise in_the_feeds_place(page.url, f"what is at {host_of(asked)}")
     if not feeds:
         raise FeedError(
             f"{host} sends a web page that names no feed: look there for a link called "
@@ -80,3 +82,7 @@ def _feed_named_in(page: Fetched) -> str:
         sentence = f"{host} names several feeds, add one of them: {listed}."
         raise SeveralFeeds(sentence, feeds)
     return feeds[0][1]
+
+
+def _site(url: str) -> str:
+    return host_of(url).removeprefix("www.")
