@@ -9,7 +9,7 @@ from tests.app.sample import SENTENCES, TITLES
 from tests.app.test_drilling import go_to, hear, now
 from tests.app.test_flows import near
 from tests.app.test_player_bar import HEARD
-from tui.app.phrases import alignment_note, alignment_notes, inserts_note
+from tui.app.provenance import alignment_note, alignment_notes, inserts_note
 from tui.app.widgets.player_bar import progress_cells
 from tui.home import Home
 from tui.model.alignment import AlignedPassage, Alignment, KeptAlignment
@@ -126,9 +126,9 @@ def test_notes_of_an_alignment() -> None:
     )
     assert alignment_notes(Source.FEED, some, retimed=True) == (
         "publisher · 2 inserts, 1 min 34 s, text re-timed · 97% heard",
-        "text re-timed · 97% heard · 2 inserts, 1 min 34 s",
+        "publisher · text re-timed · 97% heard · 2 inserts, 1 min 34 s",
+        "publisher · text re-timed · 97% heard",
         "text re-timed · 97% heard",
-        "97% heard",
     )
     none = replace(some, inserted=())
     assert alignment_note(Source.FEED, none, retimed=True) == (

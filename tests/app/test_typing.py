@@ -68,3 +68,22 @@ async def test_search_by_name_is_search_wherever_the_keys_are(home: Home) -> Non
         (search,) = (command for command in COMMANDS if command.id == "app.search")
         await driver.app.run_command(search)
         assert isinstance(driver.app.screen, SearchScreen)
+
+
+def footer(driver: Driver) -> str:
+    """The line of keys."""
+    return driver.screen_text().rstrip().splitlines()[-1]
+
+
+async def test_the_footer_says_what_a_slash_does_once_there_are_words(
+    home: Home,
+) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.until(lambda: "/ Find" in footer(driver))
+        assert "/ Search" not in footer(driver)
+        assert "space Play" in footer(driver)
+        await driver.press("slash")
+        await driver.until(
+            lambda: "↑ Previous ↓ Next ⏎ Keep esc Back" in footer(driver)
+        )

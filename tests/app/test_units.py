@@ -17,14 +17,8 @@ from tui.app.memory import Memory
 from tui.app.moves import neighbor
 from tui.app.note_layout import lay_out, numbered, targets, wrapped
 from tui.app.palette import marked, score_of
-from tui.app.phrases import (
-    TRUST_WORDS,
-    clock,
-    count,
-    longest_fitting,
-    speed,
-    words_notes,
-)
+from tui.app.phrases import clock, count, speed
+from tui.app.provenance import TRUST_WORDS, longest_fitting, side_by_side, words_notes
 from tui.app.remote import RemoteApp
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.confirm import Confirm
@@ -241,12 +235,31 @@ def test_every_command_can_be_carried_out(home: Home) -> None:
         app.close_services()
 
 
+@given(st.integers(0, 160), st.booleans(), st.sampled_from(Timing))
+def test_what_is_going_on_leaves_the_source_its_room(
+    width: int, warned: bool, timing: Timing
+) -> None:
+    told = TranscriptNote(Source.NOTES, timing, "en")
+    notes = words_notes(told, -10.0 if warned else None)
+    doings = ("“lake” 3 of 9 · n next · N previous", "3 of 9 · n next", "3 of 9")
+    note, doing = side_by_side(notes, doings, width)
+    assert cell_len(note) + cell_len(doing) <= width
+    assert ("!" in note) == ("0:10 after" in note)
+    assert doing in doings or width < cell_len(doings[-1]) + cell_len(notes[-1]) + 2
+    if width >= cell_len(notes[-2]) + cell_len(doings[-1]) + 2:
+        assert "show notes" in note and note in notes
+
+
 def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -> None:
     for timing in Timing:
         for gap in (None, 62.0):
             notes = words_notes(TranscriptNote(Source.NOTES, timing, "en"), gap)
             assert max(notes, key=len) == notes[0] and min(notes, key=len) == notes[-1]
             assert all(TRUST_WORDS[timing] in n or n in notes[:2] for n in notes)
+            assert all("show notes" in words for words in notes[:-1])
+            assert ["1:02 before" in words for words in notes] == [
+                "!" in words for words in notes
+            ]
     turns = words_notes(TranscriptNote(Source.NOTES, Timing.TURN, "en"))
     assert "estimated inside" in longest_fitting(turns, 43)
     assert longest_fitting(turns, 22) == "estimated inside turns"

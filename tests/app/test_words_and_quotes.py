@@ -47,7 +47,25 @@ async def test_a_file_becomes_the_words(home: Home, tmp_path: Path) -> None:
         field.value = str(file)
         await driver.press("enter")
         await driver.until(lambda: "Words of my own." in driver.screen_text())
-        await driver.until(lambda: "early · your file" in driver.screen_text())
+        await driver.until(
+            lambda: "before the sound · your file" in driver.screen_text()
+        )
+
+
+async def test_what_was_mended_in_words_stands_with_their_sources(
+    home: Home, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.vtt"
+    cues = "00:09.000 --> 00:10.000\nLater.\n\n00:01.000 --> 00:04.000\nSooner.\n"
+    file.write_text(f"WEBVTT\n\n{cues}", "utf-8")
+    row = next(r for r in home.library.episodes.rows() if r.title == TITLES[0])
+    home.word_sources.take_file(row.id, file)
+    async with running(home) as driver:
+        await reading(driver)
+        await driver.press("T")
+        await driver.until(lambda: isinstance(driver.app.screen, WordSourcesDialog))
+        await driver.until(lambda: "out of order" in driver.screen_text())
+        assert "The words end" in driver.screen_text()
 
 
 async def test_another_source_is_chosen_from_the_list(home: Home) -> None:
@@ -117,7 +135,9 @@ async def test_words_that_end_early_are_told_of(home: Home) -> None:
     home.library.episodes.set_duration(row.id, 500.0)
     async with running(home) as driver:
         await reading(driver)
-        await driver.until(lambda: "! words end 0:20 early" in driver.screen_text())
+        await driver.until(
+            lambda: "! words end 0:20 before the sound" in driver.screen_text()
+        )
 
 
 def kept(home: Home, title: str = TITLES[0]) -> list[Quote]:

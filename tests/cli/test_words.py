@@ -42,10 +42,20 @@ def test_words_that_end_long_before_the_sound_are_told_of(
     file = tmp_path / "short.srt"
     file.write_text("1\n00:00:02,000 --> 00:00:04,000\nToo short.\n", "utf-8")
     told = earmark("transcript", "Two voices", "--file", str(file)).err
-    assert told.startswith("! words end ") and "early" in told
+    assert told.startswith("! words end ") and "before the sound" in told
     document = earmark("transcript", "Two voices", "--json")
     assert document.json["source"] == "file"
     assert document.err == told
+
+
+def test_a_format_that_hides_how_times_were_made_is_told_of(
+    earmark: CommandLine, show: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "plain.txt"
+    file.write_text("Nobody timed these words. They are long enough.\n", "utf-8")
+    earmark("transcript", "Two voices", "--file", str(file))
+    assert "An SRT file" in earmark("transcript", "Two voices", "--format", "srt").err
+    assert "SRT" not in earmark("transcript", "Two voices", "--format", "vtt").err
 
 
 def test_the_web_page_is_a_source(

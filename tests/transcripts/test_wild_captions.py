@@ -65,6 +65,7 @@ def test_times_are_read_however_they_are_written(line: str) -> None:
         "?? --> ??",
         "NaN --> NaN",
         "99:99:99:99:99 --> 1",
+        "00:99 --> bogus",
     ],
 )
 def test_times_that_make_no_sense_cost_only_their_own_cue(line: str) -> None:

@@ -10,7 +10,7 @@ from textual import on
 from tui.app.chores import Chore, ChoreEnded, ChoreMoved, Chores
 from tui.app.messages import DownloadEnded
 from tui.app.page import Page
-from tui.app.phrases import inserts_note
+from tui.app.provenance import inserts_note
 from tui.app.wording import WordingApp
 from tui.errors import EarmarkError
 from tui.home import Home

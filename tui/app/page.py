@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.app.fact_blocks import with_facts
-from tui.app.phrases import alignment_notes, words_notes
+from tui.app.provenance import alignment_notes, gap_note, words_notes
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
@@ -57,6 +57,13 @@ class Page:
             TranscriptNote(transcript.source, transcript.timing, transcript.language),
             self.words.gap,
         )
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What had to be mended in the words, and whether their times may be off."""
+        gap, used = self.words.gap, self.words.transcript
+        warned = () if gap is None else (f"The {gap_note(gap)}.",)
+        return (*warned, *(used.notes if used else ()))
 
     @property
     def empty(self) -> str:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
-from tui.app.drawing import fit
-from tui.model.alignment import Alignment
 from tui.model.download import DownloadState
-from tui.model.episode import EpisodeRow, TranscriptNote
-from tui.model.transcript import Source, Timing
+from tui.model.episode import EpisodeRow
 from tui.playback.player import State
 
 if TYPE_CHECKING:
@@ -38,37 +32,6 @@ STATE_WORDS = {
     State.ENDED: "ended",
     State.FAILED: "failed",
 }
-
-SOURCE_WORDS = {
-    Source.FEED: "publisher",
-    Source.EMBEDDED: "audio file",
-    Source.NOTES: "show notes",
-    Source.PAGE: "web page",
-    Source.FILE: "your file",
-    Source.RECOGNIZED: "recognized here",
-}
-
-TIMING_WORDS = {
-    Timing.WORD: "every word",
-    Timing.CUE: "every line",
-    Timing.ALIGNED: "aligned with the sound",
-    Timing.ANCHORED: "shifted by you",
-    Timing.TURN: "every turn, estimated inside",
-    Timing.ESTIMATED: "estimated",
-    Timing.NONE: "none",
-}
-
-
-TRUST_WORDS = {
-    Timing.WORD: "every word",
-    Timing.CUE: "every line",
-    Timing.ALIGNED: "aligned",
-    Timing.ANCHORED: "shifted by you",
-    Timing.TURN: "estimated inside turns",
-    Timing.ESTIMATED: "estimated",
-    Timing.NONE: "no times",
-}
-"""How far the times can be trusted, in the fewest words."""
 
 
 def clock(seconds: float | None) -> str:
@@ -129,60 +92,6 @@ _DOWNLOAD_MARKS = {
 }
 
 
-def words_note(note: TranscriptNote, gap: float | None = None) -> str:
-    """Where the words and their times come from; first, whether times may be off."""
-    return words_notes(note, gap)[0]
-
-
-def words_notes(note: TranscriptNote, gap: float | None = None) -> tuple[str, ...]:
-    """The same in ever fewer words; all say how far the times can be trusted."""
-    source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
-    trust = TRUST_WORDS[note.timing]
-    if gap is None:
-        long = f"words: {source} · times: {times}"
-        return long, f"{source} · {times}", f"{source} · {trust}", trust
-    long = f"! {gap_note(gap)} · {source} · {times}"
-    return long, f"! {gap_note(gap)} · {trust}", f"! {trust}"
-
-
-def longest_fitting(wordings: Sequence[str], width: int) -> str:
-    """The first wording that fits; the last one, cut, where none does."""
-    fitting = (words for words in wordings if cell_len(words) <= width)
-    return next(fitting, fit(wordings[-1], width) if wordings else "")
-
-
-def alignment_note(source: Source, alignment: Alignment, *, retimed: bool) -> str:
-    """How words were matched to the sound: what is told first is cut off last."""
-    parts = [SOURCE_WORDS[source], TIMING_WORDS[Timing.ALIGNED]]
-    parts.append(f"{alignment.coverage:.0%} heard")
-    inserts = inserts_note(alignment)
-    if retimed:
-        parts[1] = f"{inserts}, text re-timed" if inserts else "text re-timed"
-    elif inserts:
-        parts.append(inserts)
-    return " · ".join(parts)
-
-
-def alignment_notes(
-    source: Source, alignment: Alignment, *, retimed: bool
-) -> tuple[str, ...]:
-    """The same in ever fewer words; all say how much of them was heard."""
-    long = alignment_note(source, alignment, retimed=retimed)
-    how = "text re-timed" if retimed else TRUST_WORDS[Timing.ALIGNED]
-    heard = f"{alignment.coverage:.0%} heard"
-    inserts = [inserts_note(alignment)] if alignment.inserted else []
-    middle = " · ".join([how, heard, *inserts])
-    return long, middle, f"{how} · {heard}", heard
-
-
-def inserts_note(alignment: Alignment) -> str:
-    """``2 inserts, 1 min 34 s``; nothing where there are none."""
-    if not alignment.inserted:
-        return ""
-    length = sum(stretch.length for stretch in alignment.inserted)
-    return f"{count(len(alignment.inserted), 'insert')}, {span(length)}"
-
-
 def span(seconds: float) -> str:
     """``1 min 34 s``, ``45 s``."""
     minutes, rest = divmod(round(seconds), 60)
@@ -194,12 +103,6 @@ def later(seconds: float) -> str:
     size = abs(seconds)
     amount = f"{size:.1f} s" if size < 60 else clock(size)
     return f"{amount} {'earlier' if seconds < 0 else 'later'}"
-
-
-def gap_note(seconds: float) -> str:
-    """That words and sound differ in length, and by how much."""
-    size = clock(abs(seconds))
-    return f"words end {size} {'after the sound' if seconds < 0 else 'early'}"
 
 
 def megabytes(size_bytes: int) -> str:

@@ -17,11 +17,14 @@ from tui.config import keep_setting
 from tui.home import Home
 from tui.model.episode import Soundbite
 from tui.model.reading_place import ReadingPlace
+from tui.playback.player import State
 from tui.playback.session import Happening
 from tui.playback.sleep_timer import Until
 
 if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
+
+_SOUNDING = frozenset({State.OPENING, State.PLAYING, State.STALLED})
 
 
 class ReadingApp(FallingBackApp):
@@ -144,6 +147,7 @@ class ReadingApp(FallingBackApp):
         asleep = now.sleep is not None and now.sleep.until is Until.EPISODE
         if message.happening is Happening.ENDED and now.track and not asleep:
             self.work("continue", self._go_on, now.track.episode_id)
+        self.main.playing = now.state in _SOUNDING
         heard = now.track.episode_id if now.track else None
         for number in {heard, self._told_of}:
             if number is not None:

@@ -32,7 +32,7 @@ class WordingApp(ReadingApp):
             return
         number = page.episode.id
         sources = await self.read(lambda: self.home.word_sources.all(number))
-        await self.push_screen(WordSourcesDialog(number, sources))
+        await self.push_screen(WordSourcesDialog(number, sources, page.remarks))
 
     @on(WordSourcesDialog.Asked)
     def _source_asked(self, message: WordSourcesDialog.Asked) -> None:

@@ -43,7 +43,7 @@ def _align(options: argparse.Namespace) -> None:
     if options.json:
         print_json(_document(found))
         return
-    from tui.app.phrases import alignment_note
+    from tui.app.provenance import alignment_note
 
     assert words.transcript is not None
     print_text(alignment_note(words.transcript.source, found, retimed=False))

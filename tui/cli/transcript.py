@@ -38,6 +38,12 @@ def register(commands: Commands) -> None:
     )
 
 
+_SRT_IS_SILENT = (
+    "An SRT file cannot say how its times were made, and they will pass for exact ones;"
+    " --format vtt and json can."
+)
+
+
 def _transcript(options: argparse.Namespace) -> None:
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
@@ -53,8 +59,9 @@ def _transcript(options: argparse.Namespace) -> None:
             words = home.words.at_hand(episode.id)
     if words.transcript is None:
         raise _no_words(episode.title, words.problem)
-    from tui.app.phrases import words_note
+    from tui.app.provenance import words_note
     from tui.model.episode import TranscriptNote
+    from tui.model.transcript import Timing
     from tui.transcripts.formats import Format, write
 
     format = Format.JSON if options.json else Format(options.format)
@@ -64,6 +71,8 @@ def _transcript(options: argparse.Namespace) -> None:
         remark(words_note(note, words.gap))
         for repaired in used.notes:
             remark(repaired)
+        if format is Format.SRT and used.timing not in (Timing.WORD, Timing.CUE):
+            remark(_SRT_IS_SILENT)
     print_text(write(words.transcript, format, title=episode.title))
 
 

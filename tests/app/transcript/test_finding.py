@@ -11,7 +11,10 @@ async def test_matches_are_marked_while_typing_and_gone_through_afterwards() -> 
         count = len(here.view.found)
         assert count == len(here.view.marks.found) > 5
         assert here.at() == 0
+        keys = "↓ next · ↑ previous · ⏎ keep · esc back"
+        assert f"“river” 1 of {count} · {keys}" in here.status()
         await here.press("enter", "n", "n")
+        assert here.status().endswith(f"“river” 3 of {count} · n next · N previous")
         assert here.at() == 2
         sentence = here.view.cursor_sentence
         assert sentence is not None and "river" in sentence.text

@@ -119,3 +119,10 @@ def test_a_sentence_is_known_again_in_other_times_and_cuts() -> None:
     assert same_sentence(old, longer, 7) == 8
     assert same_sentence(old, other, 1) is None
     assert same_sentence(old, Reading(()), 1) is None
+
+
+def test_every_turn_says_its_time_but_below_a_title_with_the_same() -> None:
+    spoken = [("#", "Part"), ("Ann", "Hm."), ("Bob", "No."), ("Ann", "Oh.")]
+    lines = Layout(Script(reading_of(spoken)), 40).lines
+    shown = [line.time for line in lines if line.kind is not LineKind.BLANK]
+    assert shown == ["0:00", "", "", "0:00", "", "0:01", ""]

@@ -153,8 +153,10 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("next", "down", "step(1)", "Next", "Go to the next match"),
             ("previous", "up", "step(-1)", "Previous", "Go to the match before"),
-            ("give_up", "escape", "give_up", "Give up", "Go back to where you were"),
+            ("keep", "enter", "submit", "Keep", "Stay there, and go on with n and N"),
+            ("give_up", "escape", "give_up", "Back", "Go back to where you were"),
         ),
+        footer=("next", "previous", "keep", "give_up"),
     ),
     *declared(
         Scope.NOTES,

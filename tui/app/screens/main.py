@@ -1,14 +1,16 @@
 """The main screen: shelves, episodes and words side by side, or one at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
@@ -42,6 +44,8 @@ class MainScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
+    playing: reactive[bool] = reactive(False, repaint=False, bindings=True)
+    """Whether the key that plays would pause."""
     shelf = Shelf(ShelfKind.ALL)
     kept = Filter()
     read_last = False
@@ -81,6 +85,16 @@ class MainScreen(Screen[None]):
         self.shelves.focus()
         await self._load_shelves()
         self.open_shelf(self.shelf, drill=False)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, by the words for what they do now."""
+        active = super().active_bindings
+        for key, (node, binding, enabled, tooltip) in active.items():
+            if self.playing and binding.action == "toggle_play":
+                pauses = replace(binding, description="Pause")
+                active[key] = ActiveBinding(node, pauses, enabled, tooltip)
+        return active
 
     def owner(self, scope: Scope) -> DOMNode:
         """The widget that carries out the commands of a scope."""

@@ -32,15 +32,25 @@ class WordSourcesDialog(Dialog[None]):
         dialog: "WordSourcesDialog"
         wanted: "WordSource | Path"
 
-    def __init__(self, episode_id: int, sources: Sequence["WordSource"]) -> None:
+    def __init__(
+        self,
+        episode_id: int,
+        sources: Sequence["WordSource"],
+        remarks: Sequence[str] = (),
+    ) -> None:
+        """``remarks`` tell what is to be known of the words in use."""
         super().__init__()
         self.episode_id = episode_id
         self.sources = SourceList(id="sources")
         self._rows = sources
+        self._remarks = remarks
 
     def body(self) -> ComposeResult:
-        """Sources, a file, how it goes."""
+        """Sources, what is to be known of the one in use, a file, how it goes."""
         yield self.sources
+        if self._remarks:
+            remarks = Content("\n".join(self._remarks))
+            yield Static(remarks, id="source-remarks", classes="dialog-words")
         yield Input(placeholder="A .vtt, .srt, .lrc, .json or .txt file", id="own-file")
         yield Static(id="source-status", classes="dialog-words")
 

@@ -79,6 +79,8 @@ class ReadingPane(Vertical):
             self.notes.show_blocks(blocks, links, empty="No show notes.")
         self.chapters.show_rows(page.chapters, empty="No chapters.")
         self._stand_in(page)
+        # The keys that work depend on whether there are words.
+        self.refresh_bindings()
         return other
 
     def _stand_in(self, page: Page) -> None:

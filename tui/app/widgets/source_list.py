@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.drawing import Line, Piece, spread
-from tui.app.phrases import SOURCE_WORDS, TIMING_WORDS
+from tui.app.provenance import SOURCE_WORDS, TIMING_WORDS
 from tui.app.widgets.line_list import LineList
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ class Layout:
         blank = Line(LineKind.BLANK, number, 0, 0)
         set_off = passage.kind in _SET_OFF
         self.lines += [blank] * (self._spacing + set_off if number else 1)
-        time = self._new_time(passage)
+        time = self._new_time(number, passage)
         if passage.speaker:
             self.lines.append(Line(LineKind.SPEAKER, number, 0, 0, time))
             time = ""
@@ -102,12 +102,14 @@ class Layout:
             time = ""
         self._text_lines.append(range(first, len(self.lines)))
 
-    def _new_time(self, passage: Passage) -> str:
-        """The passage's time, unless the one shown last is the same."""
+    def _new_time(self, number: int, passage: Passage) -> str:
+        """The passage's time, unless it was shown last; a turn says it again."""
         if passage.sentences and len(passage.unspoken) == len(passage.sentences):
             return NOT_SPOKEN
         time = clock(passage.start)
-        if time == self._time:
+        below_title = number > 0 and self.script.passages[number - 1].kind in _SET_OFF
+        again = passage.speaker and not below_title
+        if time == self._time and not again:
             return ""
         self._time = time or self._time
         return time

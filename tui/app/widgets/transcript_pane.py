@@ -14,10 +14,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.app.commands import Scope, bindings
-from tui.app.drawing import fit
-from tui.app.phrases import longest_fitting
+from tui.app.provenance import side_by_side
 from tui.app.widgets.transcript_reader import Remembered
 from tui.app.widgets.transcript_view import TranscriptView
+
+_TYPED = "↓ next · ↑ previous · ⏎ keep · esc back"
+_WALKED = "n next · N previous"
 
 
 class FindField(Input):
@@ -87,12 +89,12 @@ class TranscriptPane(Vertical):
     def say_status(self) -> None:
         """Say where the words come from, and what is going on."""
         width = max(self.size.width - 4, 0)
-        now = fit(going_on(self.view), width)
         view = self.view
+        note, now = side_by_side(
+            view.wordings, going_on(view, typing=self._field.has_focus), width
+        )
         telling = view.choosing or view.sought or view.only
         self._status.set_class(bool(telling), "-telling")
-        room = max(width - cell_len(now) - 2, 0)
-        note = longest_fitting(self.view.wordings, room)
         gap = " " * (width - cell_len(note) - cell_len(now))
         if self._said != (note, gap, now):
             self._said = (note, gap, now)
@@ -106,6 +108,7 @@ class TranscriptPane(Vertical):
         self._field.value = self.view.sought
         self._field.action_select_all()
         self.screen.set_focus(self._field)
+        self.say_status()
 
     @on(Input.Changed)
     def find(self, event: Input.Changed) -> None:
@@ -138,23 +141,28 @@ class TranscriptPane(Vertical):
         self._before = None
         self._field.display = False
         self.screen.set_focus(self.view)
+        self.say_status()
 
 
-def going_on(view: TranscriptView) -> str:
-    """What the listener is doing in a transcript, and the key that matters now."""
+def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
+    """What the listener does in a transcript, and the keys for it, ever shorter."""
     if view.choosing:
-        count = len(view.chosen)
-        return f"{_counted(count)} chosen · y copies · s keeps"
+        chosen = f"{_counted(len(view.chosen))} chosen"
+        return f"{chosen} · y copies · s keeps", f"{chosen} · y, s", chosen
     if view.sought:
-        if not view.found:
-            return f"“{view.sought}” is not here"
-        place = f"{view.found_number + 1} of {len(view.found)}"
-        return f"“{view.sought}” {place} · n next · N previous"
+        return _finding(view, _TYPED if typing else _WALKED)
     if view.only:
-        return f"Only {view.only} · o shows everyone"
+        return f"Only {view.only} · o shows everyone", f"Only {view.only}"
     if view.sentence_at_sound and not view.following:
-        return "f follows the sound"
-    return ""
+        return "f follows the sound", "f follows"
+    return ("",)
+
+
+def _finding(view: TranscriptView, keys: str) -> tuple[str, ...]:
+    if not view.found:
+        return f"“{view.sought}” is not here", "not here"
+    place = f"{view.found_number + 1} of {len(view.found)}"
+    return f"“{view.sought}” {place} · {keys}", f"{place} · {keys}", place
 
 
 def _counted(count: int) -> str:

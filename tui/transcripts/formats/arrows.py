@@ -28,6 +28,8 @@ _BARE = re.compile(
 _ODD_STAMP = re.compile(
     r"(-?\d{1,3})[.:;h](\d{1,2})[.:;m](\d{1,2})(?:[.,:;s](\d{1,9}))?s?"
 )
+_PAST_THE_MINUTE = re.compile(r"(?:.*:)?\d+:(?:[6-9]\d|\d{3,})(?:[.,]\d+)?")
+"""A time no clock shows: an end beside it would say that it was meant all the same."""
 _SIGNS = str.maketrans("∶،٫、﹕", ":,,,:")
 
 
@@ -51,6 +53,8 @@ def times_in(line: str, *, at_head: bool = False) -> Times | None:
         return Times(_seconds(weak["start"]), _seconds(weak["end"]))
     strong = _STRONG.match(line)
     if strong and _are_times(strong):
+        if not strong["end"] and _PAST_THE_MINUTE.fullmatch(strong["start"]):
+            return Times(None, None)
         return Times(_seconds(strong["start"]), _seconds(strong["end"] or ""))
     broken = ARROW in line and (at_head or _has_more_digits(line))
     return Times(None, None) if broken else None
