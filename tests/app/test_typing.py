@@ -87,3 +87,11 @@ async def test_the_footer_says_what_a_slash_does_once_there_are_words(
         await driver.until(
             lambda: "↑ Previous ↓ Next ⏎ Keep esc Back" in footer(driver)
         )
+
+
+async def test_the_footer_says_pause_while_there_is_sound(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0])
+        await driver.until(lambda: "space Pause" in footer(driver))
+        await driver.press("space")
+        await driver.until(lambda: "space Play" in footer(driver))
