@@ -254,14 +254,15 @@ def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -
     for timing in Timing:
         for gap in (None, 62.0):
             notes = words_notes(TranscriptNote(Source.NOTES, timing, "en"), gap)
-            assert max(notes, key=len) == notes[0] and min(notes, key=len) == notes[-1]
-            assert all(TRUST_WORDS[timing] in n or n in notes[:2] for n in notes)
+            assert max(notes, key=len) == notes[0]
+            assert sum(TRUST_WORDS[timing] in words for words in notes) >= 2
+            assert min(map(cell_len, notes[:-1])) <= len("show notes · estimated")
             assert all("show notes" in words for words in notes[:-1])
             assert ["1:02 before" in words for words in notes] == [
                 "!" in words for words in notes
             ]
     turns = words_notes(TranscriptNote(Source.NOTES, Timing.TURN, "en"))
     assert "estimated inside" in longest_fitting(turns, 43)
-    assert longest_fitting(turns, 22) == "estimated inside turns"
+    assert longest_fitting(turns, 22) == "show notes · turns"
     assert longest_fitting(turns, 12) == "estimated i…"
     assert longest_fitting((), 12) == ""

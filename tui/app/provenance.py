@@ -42,7 +42,15 @@ TRUST_WORDS = {
     Timing.ESTIMATED: "estimated",
     Timing.NONE: "no times",
 }
-"""How far the times can be trusted, in the fewest words."""
+"""How far the times can be trusted, in few words."""
+
+_BRIEFLY = {
+    **TRUST_WORDS,
+    Timing.WORD: "words",
+    Timing.CUE: "lines",
+    Timing.ANCHORED: "shifted",
+    Timing.TURN: "turns",
+}
 
 _APART = 2
 """Cells between what is said on the left and on the right."""
@@ -58,11 +66,12 @@ def words_notes(note: TranscriptNote, gap: float | None = None) -> tuple[str, ..
     source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
     trust = TRUST_WORDS[note.timing]
     short = f"{source} · {trust}"
+    shorter = short, f"{source} · {_BRIEFLY[note.timing]}", trust
     if gap is None:
-        return f"words: {source} · times: {times}", f"{source} · {times}", short, trust
+        return f"words: {source} · times: {times}", f"{source} · {times}", *shorter
     size, side = clock(abs(gap)), _side(gap)
     warned = f"! {gap_note(gap)} · {source} · {times}"
-    return warned, f"! ends {size} {side} sound · {short}", short, trust
+    return warned, f"! ends {size} {side} sound · {short}", *shorter
 
 
 def gap_note(seconds: float) -> str:

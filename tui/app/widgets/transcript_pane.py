@@ -18,8 +18,8 @@ from tui.app.provenance import side_by_side
 from tui.app.widgets.transcript_reader import Remembered
 from tui.app.widgets.transcript_view import TranscriptView
 
-_TYPED = "↓ next · ↑ previous · ⏎ keep · esc back"
-_WALKED = "n next · N previous"
+_TYPED = "↓ next · ↑ previous · ⏎ keep · esc back", "↓ ↑ ⏎ esc"
+_WALKED = "n next · N previous", "n, N"
 
 
 class FindField(Input):
@@ -150,7 +150,7 @@ def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
         chosen = f"{_counted(len(view.chosen))} chosen"
         return f"{chosen} · y copies · s keeps", f"{chosen} · y, s", chosen
     if view.sought:
-        return _finding(view, _TYPED if typing else _WALKED)
+        return _finding(view, *(_TYPED if typing else _WALKED))
     if view.only:
         return f"Only {view.only} · o shows everyone", f"Only {view.only}"
     if view.sentence_at_sound and not view.following:
@@ -158,11 +158,12 @@ def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
     return ("",)
 
 
-def _finding(view: TranscriptView, keys: str) -> tuple[str, ...]:
+def _finding(view: TranscriptView, keys: str, fewer: str) -> tuple[str, ...]:
     if not view.found:
         return f"“{view.sought}” is not here", "not here"
     place = f"{view.found_number + 1} of {len(view.found)}"
-    return f"“{view.sought}” {place} · {keys}", f"{place} · {keys}", place
+    words = f"“{view.sought}” {place} · {keys}"
+    return words, f"{place} · {keys}", f"{place} · {fewer}", place
 
 
 def _counted(count: int) -> str:
