@@ -16,8 +16,6 @@ from tui.trust import trusted
 from tui.web import USER_AGENT
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 _IDLE = 8
@@ -50,15 +48,19 @@ class Connections:
         self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
             WeakKeyDictionary()
         )
+        self._opening: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
+            WeakKeyDictionary()
+        )
 
     @asynccontextmanager
     async def client(self) -> "AsyncIterator[httpx.AsyncClient]":
         """A client shared with the other requests of this event loop."""
         loop = asyncio.get_running_loop()
-        if loop not in self._pools:
-            tls = await asyncio.to_thread(trusted)
-            with proxies_explained():
-                self._pools.setdefault(loop, _Pool(self._opened(tls)))
+        async with self._opening.setdefault(loop, asyncio.Lock()):
+            if loop not in self._pools:
+                with proxies_explained():
+                    opened = await asyncio.to_thread(self._opened)
+                self._pools[loop] = _Pool(opened)
         pool = self._pools[loop]
         pool.users += 1
         try:
@@ -74,12 +76,16 @@ class Connections:
         if pool is not None:
             await pool.client.aclose()
 
-    def _opened(self, tls: "ssl.SSLContext") -> "httpx.AsyncClient":
+    def _opened(self) -> "httpx.AsyncClient":
+        """A client. Blocks the first time: all it will need is loaded here."""
+        import anyio
+        import anyio.lowlevel
         import httpx
 
+        anyio.run(anyio.lowlevel.checkpoint)
         _tell_what_is_missing()
         return httpx.AsyncClient(
-            verify=tls,
+            verify=trusted(),
             cookies=http.cookiejar.CookieJar(_NO_COOKIES),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
             timeout=httpx.Timeout(
