@@ -213,7 +213,8 @@ class Home:
 
         episode = self.library.episodes.get(episode_id)
         enclosure = self.files.sound(episode)
-        sound = Sound(duration=episode.row.duration, type=enclosure.type)
+        row = episode.row
+        sound = Sound(duration=row.duration, type=enclosure.type, live=row.live)
         file = self.files.path(episode)
         sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
         shows, settings = self.library.show_settings, self.settings

@@ -15,8 +15,8 @@ SHOW_FIELDS = [
 ]  # fmt: skip
 EPISODE_FIELDS = [
     "id", "show_id", "guid", "title", "published", "duration", "season", "number",
-    "audio_url", "audio_type", "link", "position", "played", "starred", "downloaded",
-    "offline",
+    "kind", "audio_url", "audio_type", "link", "position", "played", "starred",
+    "downloaded", "offline",
     "transcript", "chapters",
 ]  # fmt: skip
 

@@ -435,3 +435,17 @@ def test_a_player_that_is_started_anew_sounds_as_the_one_before(stage: Stage) ->
     assert ("equalizer", Equalizer.VOICE) in left.calls
     assert stage.player.calls[0] == ("equalizer", Equalizer.VOICE)
     assert stage.player.calls[1][3:] == (1.5, 80)
+
+
+def test_what_is_live_has_no_length_and_no_place(stage: Stage) -> None:
+    track = stage.track(1, duration=60.0)
+    live = replace(track, sound=replace(track.sound, duration=None, live=True))
+    stage.places.places[1] = 30.0
+    stage.play(live)
+    stage.run(59.0)
+
+    assert stage.now.position == pytest.approx(58.9, abs=0.3)
+    assert stage.now.duration is None
+    stage.run(3.0)
+    assert stage.now.state is State.ENDED
+    assert (stage.places.played, stage.places.kept) == ([], [])

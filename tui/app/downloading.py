@@ -71,6 +71,8 @@ class DownloadingApp(HomeApp):
             return
         if not row.playable:
             self.say("A post without sound has nothing to download.")
+        elif row.live:
+            self.say("What is live can be heard, not downloaded.")
         else:
             self.work("download", self._toggle, row, message.offline, exclusive=False)
 

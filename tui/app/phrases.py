@@ -69,6 +69,13 @@ def heard_percent(row: EpisodeRow) -> str:
     return f"{min(99, max(1, round(100 * row.position / row.duration)))}%"
 
 
+def length(row: EpisodeRow) -> str:
+    """How long an episode is; of a live event, whether it is on."""
+    if not row.live:
+        return clock(row.duration)
+    return "LIVE" if row.kind == "live" else "soon"
+
+
 def state_mark(row: EpisodeRow) -> str:
     """One cell: unplayed, started, played, or a post without sound."""
     if not row.playable:

@@ -19,6 +19,7 @@ _KEEPABLE = """
         OR id IN (
             SELECT id FROM episode
             WHERE show_id = :show AND audio_url IS NOT NULL AND played = 0
+                AND kind NOT IN ('live', 'pending')
             ORDER BY published DESC, id DESC LIMIT :newest
         )
     )

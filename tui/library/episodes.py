@@ -12,7 +12,13 @@ from tui.library.moments import from_seconds, to_seconds
 from tui.library.naming import Candidate, as_id, candidates, chosen
 from tui.library.sealing import MARK, with_addresses
 from tui.library.secrets import Secrets
-from tui.model.episode import Episode, EpisodeDetails, EpisodeIdentity, EpisodeRow
+from tui.model.episode import (
+    LIVE_KINDS,
+    Episode,
+    EpisodeDetails,
+    EpisodeIdentity,
+    EpisodeRow,
+)
 from tui.model.episode_key import episode_key, is_episode_key
 from tui.text import plain_line
 
@@ -129,7 +135,7 @@ class Episodes:
         opened = self._secrets.opened
         with self._connections.reading() as db:
             rows = db.execute(
-                "SELECT id, guid, audio_url, title, published, details_hash"
+                "SELECT id, guid, audio_url, title, published, details_hash, kind"
                 " FROM episode WHERE show_id = ?",
                 (show_id,),
             )
@@ -141,8 +147,9 @@ class Episodes:
                     title,
                     from_seconds(date),
                     digest,
+                    kind in LIVE_KINDS,
                 )
-                for key, guid, audio, title, date, digest in rows
+                for key, guid, audio, title, date, digest, kind in rows
             ]
 
     def star(self, episode_id: int, starred: bool) -> None:
@@ -186,6 +193,7 @@ class Episodes:
             JOIN episode AS this ON this.show_id = episode.show_id
             WHERE this.id = ? AND episode.played = 0
                 AND episode.audio_url IS NOT NULL
+                AND episode.kind NOT IN ('live', 'pending')
                 AND (episode.published, episode.id) > (this.published, this.id)
             ORDER BY episode.published, episode.id LIMIT 1
         """

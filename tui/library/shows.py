@@ -143,7 +143,8 @@ class Shows:
         with self._connections.reading() as db:
             rows = db.execute(
                 "SELECT published, coalesce(measured_duration, duration), explicit"
-                " FROM episode WHERE show_id = ? AND audio_url IS NOT NULL",
+                " FROM episode WHERE show_id = ? AND audio_url IS NOT NULL"
+                " AND kind NOT IN ('live', 'pending')",
                 (show_id,),
             )
             facts = [

@@ -46,6 +46,9 @@ def carry_out(
             adopt_quotes(db, show_id)
         added += [episode_id for episode_id in ids if episode_id is not None]
     with connections.writing(replaceable=True) as db:
+        db.executemany(
+            "DELETE FROM episode WHERE id = ?", [(number,) for number in update.over]
+        )
         _write_show(db, show_id, update)
     return added[::-1]
 

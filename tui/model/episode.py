@@ -8,6 +8,9 @@ from tui.model.download import DownloadState
 from tui.model.show import Chat, Funding, Person, Remark
 from tui.model.transcript import Source, Timing
 
+LIVE_KINDS = ("live", "pending")
+"""What is heard as it happens, and what will be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
@@ -68,7 +71,7 @@ class EpisodeDetails:
     number: float | None = None
     number_text: str | None = None
     kind: str = "full"
-    """``full``, ``trailer`` or ``bonus``."""
+    """``full``, ``trailer`` or ``bonus``; ``live`` and ``pending`` for live events."""
     explicit: bool | None = None
     image_url: str | None = None
     language: str | None = None
@@ -97,6 +100,8 @@ class EpisodeIdentity:
     published: datetime | None
     details_hash: str
     """Of the stored ``EpisodeDetails``: equal hashes need no write."""
+    live: bool = False
+    """Whether it is a live event, now or to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,11 @@ class EpisodeRow:
     def playable(self) -> bool:
         """Whether it has sound."""
         return self.audio_url is not None
+
+    @property
+    def live(self) -> bool:
+        """Whether it is a live event, now or to come: it has no length and no place."""
+        return self.kind in LIVE_KINDS
 
     @property
     def started(self) -> bool:

@@ -11,7 +11,8 @@ from tui.model.show import ShowDetails, Validators
 
 @dataclass(frozen=True, slots=True)
 class FeedUpdate:
-    """What to write after a feed was read. Nothing here deletes an episode."""
+    """What to write after a feed was read. Nothing here deletes an episode, but for
+    live events that are over."""
 
     checked: datetime
     validators: Validators
@@ -23,6 +24,8 @@ class FeedUpdate:
     new: tuple[EpisodeDetails, ...] = ()
     changed: tuple[tuple[int, EpisodeDetails], ...] = ()
     """Episode id and what the feed now says of it."""
+    over: tuple[int, ...] = ()
+    """Live events that are no more."""
     fingerprints: Mapping[str, str] | None = None
     """The guid of every item of the feed by its fingerprint; None when unchanged."""
 

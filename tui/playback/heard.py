@@ -147,7 +147,8 @@ class Heard:
     def duration_by(self, report: Report) -> float | None:
         """The length by a report, where it says more than was known."""
         old, new = self.duration, report.duration
-        if new is None or (old is not None and abs(new - old) < _LENGTH_WOBBLE):
+        live = self.track is not None and self.track.sound.live
+        if live or new is None or (old is not None and abs(new - old) < _LENGTH_WOBBLE):
             return old
         return new
 

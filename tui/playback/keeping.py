@@ -92,6 +92,8 @@ class Keeping:
     def start(self, track: Track, at: float | None) -> tuple[float, float]:
         """Where to begin a track, and how much of what lies before was heard."""
         self._seconds = self._sound_seconds = self._saved = 0.0
+        if track.sound.live:
+            return 0.0, 0.0
         kept = self._places.place(track.episode_id)
         start = self._first(track, kept) if at is None else max(0.0, at)
         return start, 0.0 if is_leap(kept, start) else min(kept, start)
@@ -108,7 +110,8 @@ class Keeping:
             return
         self._kept_at = moment
         number, duration = track.episode_id, heard.duration
-        self._store(lambda: self._places.keep_place(number, place, duration))
+        if not track.sound.live:
+            self._store(lambda: self._places.keep_place(number, place, duration))
         self._write_count(number)
 
     def count(self, heard: Heard, seconds: float) -> None:
@@ -150,7 +153,8 @@ class Keeping:
     def mark_played(self, track: Track) -> None:
         """An episode was heard to its end."""
         self._write_count(track.episode_id)
-        self._store(lambda: self._places.mark_played(track.episode_id))
+        if not track.sound.live:
+            self._store(lambda: self._places.mark_played(track.episode_id))
 
     def _store(self, write: Callable[[], None]) -> None:
         if self._abandoned:

@@ -170,11 +170,14 @@ class Media:
             return sound.path
         if sound.url is None or self._cache is None:
             raise PlaybackError("There is no file and no address to play.")
-        return self._cache.whole_file(sound.url)
+        return None if sound.live else self._cache.whole_file(sound.url)
 
     def _fetch(self, sound: Sound) -> None:
         assert sound.url is not None and self._cache is not None
-        self.source = ByteSource(sound.url, self._cache.open(sound.url))
+        entry = self._cache.open(sound.url)
+        if sound.live:
+            entry.forget()
+        self.source = ByteSource(sound.url, entry)
         self._layout, self._laid_out = None, False
 
     def _made(self, sound: Sound) -> Any:

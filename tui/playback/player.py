@@ -31,6 +31,8 @@ class Sound:
     """Seconds, as the feed says; a hint."""
     type: str = ""
     """The declared media type; a hint."""
+    live: bool = False
+    """Heard as it happens: no length, no place, nothing of before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tui.library.documents import details_hash
 from tui.model.episode import EpisodeDetails, EpisodeIdentity
 from tui.model.show import Show, ShowDetails, Validators
 from tui.model.update import FeedFailure, FeedUpdate
+from tui.sync.live import decide_live, live_episodes, over
 from tui.sync.recognize import recognized
 from tui.sync.rhythm import next_check, next_try
 
@@ -39,13 +40,19 @@ def decide(
     """
     new: list[EpisodeDetails] = []
     changed: list[tuple[int, EpisodeDetails]] = []
+    came: set[int] = set()
     as_it_was = set(feed.kept)
     others = [identity for identity in known if identity.guid not in as_it_was]
     for episode, identity in recognized(others, feed.episodes):
         if identity is None:
             new.append(episode)
-        elif details_hash(episode) != identity.details_hash:
+            continue
+        came.add(identity.id)
+        if details_hash(episode) != identity.details_hash:
             changed.append((identity.id, episode))
+    guids = as_it_was | {episode.guid for episode in feed.episodes}
+    live = list(live_episodes(feed.show.live_items, guids))
+    news = decide_live(known, live)
     published = [
         *(episode.published for episode in feed.episodes),
         *(each.published for each in known if each.guid in as_it_was),
@@ -57,8 +64,9 @@ def decide(
         next_check=_next_check(published, feed, look),
         url=_moved(show, look.url),
         details=details if details != show.details else None,
-        new=tuple(sorted(new, key=_date, reverse=True)),
-        changed=tuple(changed),
+        new=tuple(sorted([*new, *news[0]], key=_date, reverse=True)),
+        changed=(*changed, *news[1]),
+        over=over(known, live, came),
         fingerprints=feed.fingerprints,
     )
 

@@ -68,6 +68,8 @@ class EpisodeFiles:
             self._library.downloads.finish(episode_id, str(episode.download_path))
             return there
         sound, row = self.sound(episode), episode.row
+        if row.live:
+            raise UsageError(f"“{row.title}” is live: it can be heard, not downloaded.")
         path = download(
             sound.url,
             self._folder,

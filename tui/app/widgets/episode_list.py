@@ -12,10 +12,10 @@ from tui.app.commands import Scope, bindings
 from tui.app.drawing import Line, Piece, fit, spread
 from tui.app.messages import Deed, DoDeed, DownloadEpisode, DropDownload, OpenEpisode
 from tui.app.phrases import (
-    clock,
     day,
     download_mark,
     heard_percent,
+    length,
     short_day,
     state_mark,
 )
@@ -203,4 +203,4 @@ class EpisodeList(DraggableList[EpisodeRow]):
 
 def _length(row: EpisodeRow, width: int = 0) -> list[Piece]:
     words = "¶" if row.transcript else " "
-    return [Piece(f"{clock(row.duration):>{width}} {words} ", "muted")]
+    return [Piece(f"{length(row):>{width}} {words} ", "muted")]
