@@ -10,6 +10,7 @@ from tests.library.making import episode, subscribe
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.alignment import AlignedPassage, Alignment, KeptAlignment
+from tui.model.chapter import Chapter, ChapterSource
 from tui.model.transcript import Cue, Source, Stretch, Timing, Transcript, Word
 from tui.search.find import find
 from tui.sync.anchoring import Anchoring
@@ -85,6 +86,25 @@ def test_words_are_read_at_the_times_they_are_heard(
     assert read.alignment is not None and read.alignment.confidence == 0.9
     assert starts(library, number, downloads) == [1.0, 40.0]
     assert library.words.transcript(number) == WORDS
+
+
+def test_chapters_of_the_publisher_move_with_the_words(
+    library: Library, number: int, downloads: Path
+) -> None:
+    chapters = (
+        Chapter(0.0, "Beginning", end=9.5),
+        Chapter(9.5, "The harbor"),
+        Chapter(9.5, "In the file", source=ChapterSource.EMBEDDED),
+    )
+    library.words.keep_chapters(number, chapters)
+    read = words(library, number, downloads)
+    times = {c.title: (c.start, c.end) for c in read.chapters}
+    assert times["Beginning"] == (1.0, 39.5)
+    assert times["The harbor"] == (39.5, SECONDS)
+    assert times["In the file"][0] == 9.5
+    library.episodes.set_download(number, "b.mp3")
+    moved_back = words(library, number, downloads).chapters
+    assert [chapter.start for chapter in moved_back] == [0.0, 9.5, 9.5]
 
 
 async def test_the_search_finds_them_there(

@@ -19,6 +19,7 @@ from tui.transcripts.passages import passages
 from tui.transcripts.timing import timed
 from tui.transcripts.timing.aligning import aligned, text_hash
 from tui.transcripts.timing.anchoring import anchored, points_of, same_clock
+from tui.transcripts.timing.chapter_times import moved_with_words
 from tui.transcripts.timing.length_gap import length_gap
 from tui.transcripts.timing.outside import inside_audio
 
@@ -33,6 +34,7 @@ class EpisodeWords:
     episode_id: int
     notes: Notes
     chapters: tuple[Chapter, ...]
+    """At the times they begin in the audio, as far as is known."""
     transcript: Transcript | None
     """Timed as well as can be."""
     problem: str | None = None
@@ -71,6 +73,9 @@ class KeptWords:
         found = self.found_out(episode, given)
         alignment = found.alignment if found else None
         plain = aligned(given, alignment) if alignment else given
+        retimed = alignment is not None and given.timing in GIVEN_TIMES
+        if alignment and retimed:
+            chapters = moved_with_words(chapters, given, plain, alignment.duration)
         anchors = self.anchors(episode, plain.timing)
         heard = anchored(plain, points_of(anchors), episode.row.duration)
         seconds = self._audio_seconds(episode)
@@ -84,7 +89,7 @@ class KeptWords:
             anchors,
             None if anchors or found or _is_of_this_audio(given) else gap,
             alignment,
-            alignment is not None and given.timing in GIVEN_TIMES,
+            retimed,
         )
 
     def _audio_seconds(self, episode: Episode) -> float | None:
