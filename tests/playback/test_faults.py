@@ -359,5 +359,5 @@ def test_a_file_that_never_stays_the_same_is_given_up_with_a_sentence(
     words = "has another version of this file by now: play it again."
     assert now.error is not None
     assert now.error.endswith(words)
-    assert now.position == 10.0
+    assert 10.0 <= now.position < 30.0
     assert caplog.text.count(words) == 1 + _MOST_REOPENINGS
