@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.app.clipboard import hand_over
@@ -152,3 +153,8 @@ def home_app(node: DOMNode) -> HomeApp:
     app = node.app
     assert isinstance(app, HomeApp)
     return app
+
+
+def is_open(screen: Screen[Any]) -> bool:
+    """Whether a screen is still there; a closed one goes on saying it is mounted."""
+    return screen in screen.app.screen_stack

@@ -15,7 +15,7 @@ from tui.app.download_items import DownloadItem, download_items, key_words
 from tui.app.footing import reworded
 from tui.app.messages import DownloadEpisode, DropDownload, PauseDownloads
 from tui.app.phrases import megabytes
-from tui.app.services import home_app
+from tui.app.services import home_app, is_open
 from tui.app.widgets.download_list import DownloadList
 from tui.app.widgets.line_list import LineList
 from tui.model.episode import EpisodeRow
@@ -60,7 +60,7 @@ class DownloadsScreen(Screen[EpisodeRow | None]):
         folder = app.home.directories.downloads
         items = await app.read(download_items, app.home.library, folder)
         free = await app.read(_free_bytes, app.home.directories.data)
-        if self.is_mounted:
+        if is_open(self):
             self.downloads.show_rows(items, empty=_NONE)
             self._show_title(items, free)
             self._show_words()

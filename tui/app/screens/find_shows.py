@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import count
-from tui.app.services import home_app
+from tui.app.services import home_app, is_open
 from tui.app.widgets.found_list import FoundList
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.preview_pane import PreviewPane
@@ -123,7 +123,7 @@ class FindShows(Screen[FoundShow | None]):
 
     @on(Told)
     def _told(self, message: Told) -> None:
-        if message.words != self._asked or not self.is_mounted:
+        if message.words != self._asked or not is_open(self):
             return
         findings, before = message.findings, self.found.current
         empty = f"No show was found for “{message.words}”." if findings.done else ""

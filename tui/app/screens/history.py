@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from tui.app.phrases import clock, count
-from tui.app.services import home_app
+from tui.app.services import home_app, is_open
 from tui.app.widgets.history_list import HistoryList, WeekList
 from tui.app.widgets.line_list import LineList
 from tui.model.listened import HeardWeek, by_week, total
@@ -59,7 +59,7 @@ class HistoryScreen(Screen[Moment | None]):
         library = app.home.library
         days = await app.read(library.listening.days)
         rows = await app.read(library.history.latest, self._only, LISTED)
-        if self.is_mounted:
+        if is_open(self):
             self._weeks = by_week(days)
             self.weeks.show_rows(self._weeks, empty="Nothing was heard yet.")
             self.sittings.show_rows(rows, empty=self._empty)

@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, Static
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import clock, count
 from tui.app.screens.note import NoteDialog
-from tui.app.services import home_app
+from tui.app.services import home_app, is_open
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.quote_list import QuoteList, fitting
 from tui.library.quotes import RemovedQuote
@@ -58,7 +58,7 @@ class QuotesScreen(Screen[Quote | None]):
     async def _load(self) -> None:
         app = home_app(self)
         self._all = await app.read(app.home.library.quotes.all)
-        if self.is_mounted:
+        if is_open(self):
             self._show()
 
     def _show(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import count
-from tui.app.services import home_app
+from tui.app.services import home_app, is_open
 from tui.app.widgets.hit_list import HitList, grouped
 from tui.app.widgets.line_list import LineList
 from tui.model.hit import Hit
@@ -72,6 +72,8 @@ class SearchScreen(Screen[Hit | None]):
             self._show([], "", "Try a word, “a few words”, or speaker:name.")
             return
         await asyncio.sleep(DEBOUNCE)
+        if not is_open(self):
+            return
         library = home_app(self).home.library
         loop = asyncio.get_running_loop()
         hits = await loop.run_in_executor(
@@ -82,7 +84,7 @@ class SearchScreen(Screen[Hit | None]):
         self._show(hits, f"{count(len(hits), 'hit')}{more}", f"No hits for {words}.")
 
     def _show(self, hits: list[Hit], status: str, empty: str) -> None:
-        if not self.is_mounted:
+        if not is_open(self):
             return
         self.query_one("#search-status", Static).update(Content(status))
         self.hits.show_rows(grouped(hits), empty=empty)
