@@ -138,6 +138,9 @@ async def test_words_that_end_early_are_told_of(home: Home) -> None:
         await driver.until(
             lambda: "! words end 0:20 before the sound" in driver.screen_text()
         )
+        home.library.episodes.set_duration(row.id, 480.0)
+        driver.app.words_changed(row.id)
+        await driver.until(lambda: "words: publisher" in driver.screen_text())
 
 
 def kept(home: Home, title: str = TITLES[0]) -> list[Quote]:

@@ -70,8 +70,9 @@ class ReadingPane(Vertical):
         same = before is not None and before.episode.id == page.episode.id
         self.title_line.show_row(page.episode.row)
         view, other = self.transcript, False
-        if not (same and before and before.reading == page.reading):
-            words, empty = page.wordings, page.empty
+        words, empty = page.wordings, page.empty
+        told = before is not None and before.wordings == words
+        if not (same and told and before and before.reading == page.reading):
             other = view.show_reading(page.reading, empty=empty, wordings=words)
         blocks = page.note_blocks
         if not (same and before and before.note_blocks == blocks):
