@@ -158,3 +158,10 @@ def test_times_never_run_backward(made: tuple[Transcript, Alignment]) -> None:
     starts = [s.start or 0.0 for s in reading.sentences]
     assert starts == sorted(starts)
     assert len(reading.spoken) == sum(p.spoken for p in found.passages)
+
+
+def test_a_page_says_what_is_not_in_the_text_and_what_is_not_in_the_sound() -> None:
+    page = write(aligned(essay(), FOUND), Format.TEXT)
+    assert "[0:00]\n\n— 0:05 not in the text —\n\n[0:05]\n\nHello there." in page
+    assert "(not spoken) Listen on the web." in page
+    assert "[0:40]\n\nThe tide is in." in page

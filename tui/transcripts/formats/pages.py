@@ -13,6 +13,9 @@ from tui.transcripts.spoken import glued
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.ESTIMATED}
 """Timings good enough to print; an estimate would pretend to more than it knows."""
 
+_NOT_SPOKEN = "(not spoken) "
+"""Stands before a paragraph that is not in the audio."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Style:
@@ -50,11 +53,15 @@ def _page(transcript: Transcript, parts: list[str], style: _Style) -> str:
         elif clock and anonymous:
             parts.append(f"[{clock}]")
         mark = style.heading if block.kind is BlockKind.HEADING else ""
+        if block.sentences and not any(s.spoken for s in block.sentences):
+            mark += _NOT_SPOKEN
         parts.append(mark + style.escape(_text(block)))
     return "\n\n".join(parts) + "\n"
 
 
 def _text(block: Block) -> str:
+    if block.kind is BlockKind.INSERTED:
+        return block.text
     text = ""
     for sentence in block.sentences:
         gap = "" if not text or glued(text, sentence.text) else " "
