@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,7 @@ def test_sync_counts(earmark: CommandLine, server: LoopbackServer, show: str) ->
     result = earmark("sync", "--json").json
     assert list(result) == [
         "checked", "updated", "unchanged", "failed", "new_episodes", "seconds",
+        "ended", "waiting",
     ]  # fmt: skip
     assert (result["checked"], result["unchanged"], result["failed"]) == (1, 1, [])
     server.put("/feed.xml", Answer(b"gone", 500))
@@ -160,6 +162,48 @@ def test_sync_counts(earmark: CommandLine, server: LoopbackServer, show: str) ->
     assert list(answer.json["failed"][0]) == ["show", "url", "error"]
     assert earmark("shows", "--json").json[0]["last_error"]
     assert len(earmark("episodes", "--json").json) == 3
+
+
+def test_an_ended_show_is_counted_and_its_problem_is_one_word(
+    earmark: CommandLine, server: LoopbackServer, show: str
+) -> None:
+    server.put("/feed.xml", Answer(status=410))
+    assert earmark("sync").code == 1
+    answer = earmark("sync")
+    assert answer.code == 0 and "1 ended and not asked" in answer.out
+    assert earmark("shows").out.rstrip().endswith(" ended")
+
+
+def test_a_host_that_wants_to_be_left_alone_is_named(
+    earmark: CommandLine, server: LoopbackServer, show: str
+) -> None:
+    server.put("/feed.xml", Answer(status=429, headers={"Retry-After": "7200"}))
+    assert earmark("sync").code == 1
+    answer = earmark("sync")
+    assert answer.code == 0 and "wants to be left alone until 2" in answer.out
+    assert "1 show waits" in answer.out and len(server.asked("/feed.xml")) == 2
+    assert earmark("sync", "1").code == 1
+
+
+def test_an_interrupted_sync_says_how_far_it_came(
+    earmark: CommandLine,
+    server: LoopbackServer,
+    show: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tui.sync.outcome import SyncProgress
+    from tui.sync.run import Synchronizer
+
+    async def interrupted(
+        self: Synchronizer, shows: object, progress: Callable[[SyncProgress], None]
+    ) -> None:
+        progress(SyncProgress(92, 305, "A show", 14))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Synchronizer, "sync", interrupted)
+    answer = earmark("sync")
+    assert answer.code == 130
+    assert "Stopped: 92 of 305 looked at, 14 new episodes kept." in answer.err
 
 
 def test_opml_goes_out_and_comes_back(
@@ -267,6 +311,8 @@ def test_offline_is_one_sentence(earmark: CommandLine) -> None:
     answer = earmark("sync")
     assert answer.code == 1 and answer.err.count("\n") == 1
     assert "offline" in answer.err
+    due = earmark("sync", "--due")
+    assert due.code == 0 and due.err == answer.err
     assert all(show["last_error"] is None for show in earmark("shows", "--json").json)
 
 

@@ -18,10 +18,10 @@ from tui.feeds.connections import Patience
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.parse import parse_feed
 from tui.library.library import Library
-from tui.model.show import Show
+from tui.model.show import Show, ShowDetails
 from tui.search.find import find
 from tui.sync import looking, readers
-from tui.sync.outcome import SyncProgress, SyncResult
+from tui.sync.outcome import SyncProgress, SyncResult, Waiting
 from tui.sync.run import PER_HOST, Synchronizer
 
 
@@ -343,7 +343,8 @@ async def test_a_feed_that_is_gone_ends_and_is_left_alone(
     assert len((await synchronizer.sync()).failed) == 1
     stored = library.shows.get(show.id)
     assert stored.ended and titles(library, stored) == ["Episode 1"]
-    assert counts(await synchronizer.sync()) == (0, 0, 0, 0, 0)
+    result = await synchronizer.sync()
+    assert counts(result) == (0, 0, 0, 0, 0) and result.ended == 1
 
 
 async def test_a_host_that_wants_fewer_requests_is_not_asked_again(
@@ -359,6 +360,38 @@ async def test_a_host_that_wants_fewer_requests_is_not_asked_again(
     assert {show.next_check for show in library.shows.all()} == {
         NOW + timedelta(hours=1)
     }
+
+
+async def test_who_asks_to_be_left_alone_is_asked_by_name_only(
+    server: LoopbackServer, library: Library, synchronizer: Synchronizer
+) -> None:
+    busy = await synchronizer.add(server.put("/busy", rss(title="Busy")))
+    await synchronizer.add(server.put("/same", rss(title="On the same host")))
+    other = server.put("/other", rss()).replace("127.0.0.1", "localhost")
+    await synchronizer.add(other)
+    server.put("/busy", Answer(status=429, headers={"Retry-After": "7200"}))
+    await synchronizer.sync([busy])
+    asked_before = len(server.requests)
+    result = await synchronizer.sync()
+    assert counts(result) == (1, 0, 1, 0, 0)
+    assert [request.path for request in server.requests[asked_before:]] == ["/other"]
+    until = NOW + timedelta(hours=2)
+    assert result.waiting == (Waiting(f"127.0.0.1:{server.port}", until, 2),)
+    server.put("/busy", rss(title="Busy"))
+    assert (await synchronizer.sync([busy])).checked == 1
+    assert library.shows.get(busy.id).not_before is None
+    assert (await synchronizer.sync()).checked == 3
+
+
+async def test_what_is_due_at_a_host_that_waits_is_left_for_later(
+    server: LoopbackServer, library: Library, synchronizer: Synchronizer
+) -> None:
+    busy = await synchronizer.add(server.put("/busy", rss(title="Busy")))
+    library.shows.add(server.put("/due", rss()), ShowDetails("Due"))
+    server.put("/busy", Answer(status=503, headers={"Retry-After": "7200"}))
+    await synchronizer.sync([busy])
+    result = await synchronizer.sync_due()
+    assert result.checked == 0 and result.waiting[0].shows == 1
 
 
 async def test_few_at_a_time_to_one_host(

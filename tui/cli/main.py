@@ -23,6 +23,7 @@ Command = Callable[[argparse.Namespace], int | None]
 
 _FAMILIES = (
     "shows",
+    "syncing",
     "configuring",
     "finding",
     "episodes",

@@ -112,6 +112,11 @@ def day(moment: datetime | None) -> str:
     return moment.astimezone().strftime("%Y-%m-%d") if moment else "—"
 
 
+def minute(moment: datetime) -> str:
+    """The day and minute of a moment, for people."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def clock_time(seconds: float | None) -> str:
     """Seconds as ``1:02:03`` or ``2:03``; a dash where unknown."""
     if seconds is None:

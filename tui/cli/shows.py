@@ -1,4 +1,4 @@
-"""Commands about shows: add, remove, sync, shows, stats."""
+"""Commands about shows: add, remove, shows, stats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from tui.cli.output import (
     print_table,
     print_text,
 )
-from tui.errors import UsageError
 from tui.home import Home
 from tui.model.lengths import in_hours, in_minutes
 from tui.model.listing import group_named
@@ -27,7 +26,7 @@ from tui.text import plain_line, public_url
 if TYPE_CHECKING:
     from tui.model.show import Show
     from tui.model.statistics import ShowStatistics
-    from tui.sync.outcome import SyncProgress, SyncResult
+    from tui.sync.outcome import SyncProgress
 
 T = TypeVar("T")
 
@@ -41,12 +40,6 @@ def register(commands: Commands) -> None:
     add.add_argument("url", metavar="URL", nargs="+", help="a feed, or a page with one")
     remove = command(commands, "remove", _remove, "unsubscribe from a show", json=False)
     show_argument(remove)
-    sync = command(commands, "sync", _sync, "bring shows up to date")
-    show_argument(sync, optional=True)
-    sync.add_argument("--due", action="store_true", help="only shows whose time it is")
-    sync.add_argument(
-        "--archive", action="store_true", help="every page of SHOW's feed, to its end"
-    )
     shows = command(commands, "shows", _shows, "list the shows")
     shows.add_argument(
         "--group", metavar="GROUP", help="only those in a group, as in News/Tech"
@@ -91,7 +84,7 @@ def _add(options: argparse.Namespace) -> int:
     else:
         for show in shows:
             did = "Already subscribed" if show.id in known else "Subscribed"
-            print_text(f"{did} to {show.title}: {_episodes(show.episodes)}.")
+            print_text(f"{did} to {show.title}: {episodes_in_words(show.episodes)}.")
     if home.library.secrets.warning:
         complain(home.library.secrets.warning)
     for error in errors:
@@ -104,43 +97,6 @@ def _remove(options: argparse.Namespace) -> None:
         show = home.library.shows.find(options.show)
         home.library.shows.remove(show.id)
     print_text(f"Unsubscribed from {show.title}; its quotes are kept.")
-
-
-def _sync(options: argparse.Namespace) -> int:
-    from tui.cli.downloading import tidy_downloads
-    from tui.sync.indexing import index_for
-
-    with Home.open() as home:
-        shows = _chosen(home, options)
-        if options.archive:
-            result = on_the_web(home, home.synchronizer.sync_archive(shows[0]))
-        else:
-            with progress_bar(quiet=options.json) as progress:
-                result = on_the_web(home, home.synchronizer.sync(shows, progress))
-        index_for(home.library, INDEXING_SECONDS)
-        if not result.offline:
-            tidy_downloads(home, quiet=options.json)
-    if options.json:
-        print_json(_sync_document(result))
-    else:
-        print_text(_sync_sentence(result))
-        for sentence in _failure_sentences(result):
-            complain(sentence)
-    return 1 if result.failed else 0
-
-
-def _chosen(home: Home, options: argparse.Namespace) -> list[Show]:
-    from datetime import UTC, datetime
-
-    if options.archive and not options.show:
-        raise UsageError(
-            "An archive is one show's: name it, as in earmark sync SHOW --archive."
-        )
-    if options.show:
-        return [home.library.shows.find(options.show)]
-    if options.due:
-        return home.library.shows.due(datetime.now(UTC))
-    return [show for show in home.library.shows.all() if not show.ended]
 
 
 @contextmanager
@@ -159,40 +115,9 @@ def progress_bar(*, quiet: bool) -> Iterator[Callable[[SyncProgress], None]]:
         )
 
 
-def _sync_sentence(result: SyncResult) -> str:
-    shows = "1 show" if result.checked == 1 else f"{result.checked} shows"
-    return (
-        f"Checked {shows} in {result.seconds:.1f} s: "
-        f"{_episodes(result.new_episodes, 'new ')}, "
-        f"{result.updated} updated, {result.unchanged} unchanged, "
-        f"{len(result.failed)} failed."
-    )
-
-
-def _episodes(number: int, kind: str = "") -> str:
+def episodes_in_words(number: int, kind: str = "") -> str:
+    """As in “3 new episodes”."""
     return f"{number} {kind}episode{'' if number == 1 else 's'}"
-
-
-def _failure_sentences(result: SyncResult) -> list[str]:
-    if result.offline:
-        from tui.sync.network import OFFLINE
-
-        return [OFFLINE]
-    return [f"{failure.show}: {failure.error}" for failure in result.failed]
-
-
-def _sync_document(result: SyncResult) -> dict[str, Any]:
-    return {
-        "checked": result.checked,
-        "updated": result.updated,
-        "unchanged": result.unchanged,
-        "failed": [
-            {"show": failure.show, "url": failure.url, "error": failure.error}
-            for failure in result.failed
-        ],
-        "new_episodes": result.new_episodes,
-        "seconds": round(result.seconds, 3),
-    }
 
 
 def _shows(options: argparse.Namespace) -> None:
@@ -220,7 +145,7 @@ def _shows(options: argparse.Namespace) -> None:
                 str(show.episodes),
                 str(show.unplayed),
                 day(show.last_checked),
-                show.last_error or "",
+                "ended" if show.ended else show.last_error or "",
             ]
             for show in shows
         ),

@@ -23,7 +23,7 @@ from tui.text import plain_line
 
 _SELECT = """
     SELECT id, url, details, added, last_checked, last_error, failures, next_check,
-        ended, etag, last_modified, body_hash, listing
+        ended, etag, last_modified, body_hash, listing, not_before
     FROM show
 """
 _CANDIDATES = "SELECT id, title, title FROM show"
@@ -228,6 +228,7 @@ def _show(
         last_error=error,
         failures=failures,
         next_check=from_seconds(next_check),
+        not_before=from_seconds(row[13]),
         ended=bool(ended),
         validators=Validators(*row[9:12]),
         episodes=counts[0],

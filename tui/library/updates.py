@@ -86,7 +86,8 @@ def _write_show(db: sqlite3.Connection, show_id: int, update: FeedUpdate) -> Non
     validators = update.validators
     changed = db.execute(
         "UPDATE show SET last_checked = ?, last_error = NULL, failures = 0, ended = 0,"
-        " next_check = ?, etag = ?, last_modified = ?, body_hash = ? WHERE id = ?",
+        " not_before = NULL, next_check = ?, etag = ?, last_modified = ?,"
+        " body_hash = ? WHERE id = ?",
         (
             to_seconds(update.checked),
             to_seconds(update.next_check),
@@ -128,11 +129,12 @@ def write_failure(db: sqlite3.Connection, show_id: int, failure: FeedFailure) ->
     """What went wrong, counted."""
     db.execute(
         "UPDATE show SET last_checked = ?, last_error = ?, failures = failures + 1,"
-        " next_check = ?, ended = ended OR ? WHERE id = ?",
+        " next_check = ?, not_before = ?, ended = ended OR ? WHERE id = ?",
         (
             to_seconds(failure.checked),
             failure.error,
             to_seconds(failure.next_check),
+            to_seconds(failure.not_before),
             failure.ended,
             show_id,
         ),

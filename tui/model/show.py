@@ -134,6 +134,8 @@ class Show:
     failures: int = 0
     """Failed checks in a row."""
     next_check: datetime | None = None
+    not_before: datetime | None = None
+    """Until when its server wants to be left alone."""
     ended: bool = False
     validators: Validators = field(default_factory=Validators)
     episodes: int = 0

@@ -37,5 +37,7 @@ class FeedFailure:
     checked: datetime
     error: str
     next_check: datetime | None = None
+    not_before: datetime | None = None
+    """Until when the server wants to be left alone."""
     ended: bool = False
     """The server says the feed is gone for good (410)."""

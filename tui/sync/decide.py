@@ -12,7 +12,7 @@ from tui.model.show import Show, ShowDetails, Validators
 from tui.model.update import FeedFailure, FeedUpdate
 from tui.sync.live import decide_live, live_episodes, over
 from tui.sync.recognize import recognized
-from tui.sync.rhythm import next_check, next_try
+from tui.sync.rhythm import leave_until, next_check, next_try
 
 _GONE = 410
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -100,7 +100,8 @@ def decide_failed(
     retry_after = error.retry_after if isinstance(error, FetchError) else None
     gone = isinstance(error, FetchError) and error.status == _GONE
     again = next_try(now, show.failures, retry_after=retry_after, jitter=jitter)
-    return FeedFailure(now, str(error), None if gone else again, gone)
+    away = leave_until(now, retry_after) if retry_after else None
+    return FeedFailure(now, str(error), None if gone else again, away, gone)
 
 
 def _next_check(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tui.errors import FetchError
 
@@ -25,6 +26,17 @@ class SyncProgress:
     done: int
     total: int
     show: str
+    new_episodes: int = 0
+    """So far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A host that wants to be left alone until then, and how many shows it has."""
+
+    host: str
+    until: datetime
+    shows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,10 @@ class SyncResult:
     seconds: float
     offline: bool = False
     """Nothing could be reached; nothing is held against the shows that failed."""
+    ended: int = 0
+    """Shows that have ended and were therefore not asked."""
+    waiting: tuple[Waiting, ...] = ()
+    """Hosts that were not asked, as they want."""
 
 
 @dataclass(frozen=True, slots=True)

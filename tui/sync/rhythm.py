@@ -63,10 +63,14 @@ def next_try(
     The wait doubles up to a day; what the server asks for is kept up to a week.
     """
     wait = min(_FIRST_RETRY * 2.0 ** min(failures, 10), LONGEST)
-    longest = _LONGEST_OBEYED.total_seconds()
-    asked = timedelta(seconds=min(retry_after or 0.0, longest))
     spread = 1 + _SPREAD * jitter
-    return now + max(wait * spread, asked)
+    return max(now + wait * spread, leave_until(now, retry_after or 0.0))
+
+
+def leave_until(now: datetime, retry_after: float) -> datetime:
+    """Until when a server is left alone that asks for it, for a week at most."""
+    longest = _LONGEST_OBEYED.total_seconds()
+    return now + timedelta(seconds=min(retry_after, longest))
 
 
 def _stated_gap(rule: str | None) -> timedelta | None:

@@ -18,6 +18,7 @@ from tui.library.library import Library
 from tui.model.show import Show
 from tui.model.update import FeedUpdate
 from tui.sync.archive import read_archive
+from tui.sync.asking import to_ask
 from tui.sync.decide import decide, decide_failed, decide_unchanged, worth_keeping
 from tui.sync.gate import Gate
 from tui.sync.indexing import index_few, index_for
@@ -106,11 +107,30 @@ class Synchronizer:
         shows: Sequence[Show] | None = None,
         progress: Callable[[SyncProgress], None] = lambda progress: None,
     ) -> SyncResult:
-        """Bring the given shows up to date, else all that have not ended."""
+        """Bring the given shows up to date, else all that may be asked now."""
+        if shows is not None:
+            return await self._sync(shows, progress)
+        return await self._sync_many(None, progress)
+
+    async def sync_due(
+        self, progress: Callable[[SyncProgress], None] = lambda progress: None
+    ) -> SyncResult:
+        """Bring those up to date whose time it is and whose hosts may be asked now."""
+        due = await asyncio.to_thread(self._library.shows.due, self._now())
+        return await self._sync_many(due, progress)
+
+    async def _sync_many(
+        self, shows: Sequence[Show] | None, progress: Callable[[SyncProgress], None]
+    ) -> SyncResult:
+        every = await asyncio.to_thread(self._library.shows.all)
+        asking = to_ask(every if shows is None else shows, every, self._now())
+        result = await self._sync(asking.shows, progress)
+        return replace(result, ended=asking.ended, waiting=asking.waiting)
+
+    async def _sync(
+        self, shows: Sequence[Show], progress: Callable[[SyncProgress], None]
+    ) -> SyncResult:
         started = time.monotonic()
-        if shows is None:
-            every = await asyncio.to_thread(self._library.shows.all)
-            shows = [show for show in every if not show.ended]
         lookout, gate = self.lookout(), Gate(AT_ONCE, PER_HOST)
         network = self.network()
         outcomes: dict[int, Outcome] = {}
@@ -118,7 +138,8 @@ class Synchronizer:
         async def check(show: Show) -> None:
             outcome = await self._brought_up_to_date(show, lookout, gate, network)
             outcomes[show.id] = outcome
-            progress(SyncProgress(len(outcomes), len(shows), show.title))
+            new = sum(outcome.new_episodes for outcome in outcomes.values())
+            progress(SyncProgress(len(outcomes), len(shows), show.title, new))
 
         with lookout:
             async with asyncio.TaskGroup() as group:
