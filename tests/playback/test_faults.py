@@ -43,12 +43,12 @@ def places() -> FakePlaces:
 def play(tmp_path: Path, places: FakePlaces) -> Iterator[Play]:
     sessions: list[Session] = []
 
-    def start(url: str, at: float | None = None) -> Listener:
+    def start(url: str, at: float | None = None, live: bool = False) -> Listener:
         cache = AudioCache(tmp_path / "audio", 1 << 30)
         session = Session(lambda: VlcPlayer("--aout=dummy", cache), places)
         sessions.append(session)
         listener = Listener(session)
-        session.play(Track(1, "Title", "Show", Sound(url=url)), at)
+        session.play(Track(1, "Title", "Show", Sound(url=url, live=live)), at)
         return listener
 
     yield start
@@ -361,3 +361,26 @@ def test_a_file_that_never_stays_the_same_is_given_up_with_a_sentence(
     assert now.error.endswith(words)
     assert 10.0 <= now.position < 30.0
     assert caplog.text.count(words) == 1 + _MOST_REOPENINGS
+
+
+def test_what_is_live_goes_on_at_once_after_a_drop_and_leaves_no_place(
+    play: Play, web: LoopbackServer, mp3: bytes, places: FakePlaces
+) -> None:
+    stream = Answer(
+        mp3,
+        type="audio/mpeg",
+        chunked=True,
+        ranges=False,
+        bytes_per_second=len(mp3) / LENGTH * 4,
+    )
+    web.answers["/live.mp3"] = [replace(stream, close_after=100_000), stream]
+    listener = play(web.url("/live.mp3"), live=True)
+    heard_each_second = len(mp3) / LENGTH
+
+    now = listener.wait(beyond(100_000 / heard_each_second + 1.0), deadline=20.0)
+
+    assert (now.duration, now.buffered) == (None, None)
+    assert State.STALLED not in [now.state for _, now in listener.told]
+    assert "range" not in web.asked("/live.mp3")[-1].headers
+    listener.session.close()
+    assert (places.kept, places.played) == ([], [])

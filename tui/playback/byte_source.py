@@ -33,9 +33,15 @@ class ByteSource:
     """A sound of the web as bytes to be read from anywhere."""
 
     def __init__(
-        self, url: str, entry: Entry, persistence: Persistence | None = None
+        self,
+        url: str,
+        entry: Entry,
+        persistence: Persistence | None = None,
+        *,
+        live: bool = False,
     ) -> None:
         self.url = url
+        self.live = live
         self.error: str | None = None
         """One sentence on why no more bytes come, where that is so."""
         self.trouble: str | None = None

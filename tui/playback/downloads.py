@@ -125,6 +125,7 @@ class _Download:
         self.url = url
         self.was_read = False
         self.takes_short = False
+        self.live = False
         self._partial = partial
         self._progress = progress
         self._cancel = cancel

@@ -52,6 +52,8 @@ class Sink(Protocol):
     """Whether anyone relies on the bytes that are there."""
     takes_short: bool
     """Whether a file that always ends before its declared length is taken as whole."""
+    live: bool
+    """Whether every answer begins now: then it follows what came before."""
 
     @property
     def record(self) -> Record:
@@ -155,12 +157,13 @@ class Fetching(threading.Thread):
         if self._got_any:
             record = replace(record, length=None)
         self._answering = False
-        with asking(client, self._address, first, record) as answer:
+        live = self._source.live
+        with asking(client, self._address, 0 if live else first, record) as answer:
             self._address, self.answered, self._answering = answer.url, True, True
             if first > 0:
                 self.ranged = answer.ranged
             self._source.learn(self, answer)
-            offset = answer.first
+            offset = first if live else answer.first
             for piece in answer.pieces:
                 if offset == 0 and is_web_page(answer.type, piece):
                     raise FetchError(_PAGE.format(host=host_of(answer.url)))

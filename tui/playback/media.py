@@ -177,7 +177,7 @@ class Media:
         entry = self._cache.open(sound.url)
         if sound.live:
             entry.forget()
-        self.source = ByteSource(sound.url, entry)
+        self.source = ByteSource(sound.url, entry, live=sound.live)
         self._layout, self._laid_out = None, False
 
     def _made(self, sound: Sound) -> Any:
