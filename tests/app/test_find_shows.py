@@ -10,8 +10,10 @@ from tests.app.conftest import Driver, running
 from tests.servers import Answer, LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.find_shows import FindShows
+from tui.app.widgets.found_list import SUBSCRIBED
 from tui.feeds.fetch import HttpFetcher
 from tui.home import Home
+from tui.model.show import ShowDetails
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ async def test_shows_come_as_directories_answer(
 ) -> None:
     async with running(home) as driver:
         screen = await asked(driver, "garden")
-        assert screen.found.rows[0].title == "Garden [bold]Talk"
+        first = screen.found.found
+        assert first is not None and first.title == "Garden [bold]Talk"
         assert "so far" in driver.screen_text() and "Apple" in driver.screen_text()
         let_fyyd_answer(web)
         await driver.until(lambda: len(screen.found.rows) == 3)
@@ -114,3 +117,25 @@ async def test_more_like_a_show(home: Home, web: LoopbackServer) -> None:
         await driver.until(lambda: "Apple charts" in driver.screen_text())
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.app.main)
+
+
+async def test_a_show_of_the_library_is_marked_and_opened(
+    home: Home, web: LoopbackServer
+) -> None:
+    let_fyyd_answer(web)
+    url = web.url("/feed").replace("127.0.0.1", "LOCALHOST")
+    here = home.library.shows.add(f"{url}/", ShowDetails("Mine already"))
+    listed = json.dumps(
+        {"results": [{"collectionName": "Garden", "feedUrl": url}]}
+    ).encode()
+    web.put("/search", Answer(listed))
+    async with running(home, (80, 24)) as driver:
+        await asked(driver, "garden")
+        await driver.until(lambda: "in your library" in driver.screen_text())
+        assert driver.screen_text().count(SUBSCRIBED) == 2
+        await driver.until(lambda: "⏎ Open" in driver.screen_text())
+        await driver.press("x")
+        await driver.until(lambda: "⏎ Ask" in driver.screen_text())
+        await driver.press("backspace", "enter")
+        await driver.until(lambda: driver.app.main.shelf.key == f"show {here.id}")
+        assert not driver.toasts

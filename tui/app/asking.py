@@ -95,11 +95,13 @@ class AskingApp(SyncingApp):
             self.library_changed()
 
     async def action_find_shows(self, like: Show | None = None) -> None:
-        """Find new shows in directories, and subscribe to one."""
+        """Find shows in directories; subscribe to one, or open one that is here."""
         from tui.app.screens.find_shows import FindShows
 
-        def answered(found: FoundShow | None) -> None:
-            if found is not None:
+        def answered(found: FoundShow | Show | None) -> None:
+            if isinstance(found, Show):
+                self.show_added(found)
+            elif found is not None:
                 self.say(f"Reading {found.title} …")
                 self.work("add", self._add_at, found.feed_url)
 

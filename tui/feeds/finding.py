@@ -89,7 +89,7 @@ def merged(answers: Sequence[Sequence[FoundShow]]) -> tuple[FoundShow, ...]:
     places: dict[str, int] = {}
     for answer in answers:
         for place, show in enumerate(answer):
-            key = _key(show.feed_url)
+            key = address_key(show.feed_url)
             kept = found.get(key)
             found[key] = _both(kept, show) if kept else show
             places[key] = min(place, places.get(key, place))
@@ -111,7 +111,7 @@ def _both(one: FoundShow, other: FoundShow) -> FoundShow:
     )
 
 
-def _key(url: str) -> str:
+def address_key(url: str) -> str:
     """Addresses that differ in nothing that matters have the same."""
     bare = _SCHEME.sub("", without_credentials(url)).rstrip("/")
     host, slash, path = bare.partition("/")

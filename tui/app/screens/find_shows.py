@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from tui.app.commands import Scope, bindings
+from tui.app.footing import reworded
 from tui.app.phrases import count
 from tui.app.services import home_app, is_open
 from tui.app.widgets.found_list import FoundList
@@ -37,8 +38,11 @@ class WordsInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIRECTORIES)]
 
 
-class FindShows(Screen[FoundShow | None]):
-    """A line to type in, the shows found, and a preview of the one under the cursor."""
+class FindShows(Screen[FoundShow | Show | None]):
+    """A line to type in, the shows found, and a preview of the one under the cursor.
+
+    Its answer is a show to subscribe to, or one of the library to open.
+    """
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
 
@@ -57,7 +61,14 @@ class FindShows(Screen[FoundShow | None]):
         self.found = FoundList(id="found")
         self.preview = PreviewPane()
         self._asked = ""
+        self._choosing = ""
         self._previews: dict[str, Preview] = {}
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What Enter does to the words, or to the show under the cursor."""
+        words = dict.fromkeys(("directory.subscribe", "list.choose"), self._choosing)
+        return reworded(super().active_bindings, words)
 
     def compose(self) -> ComposeResult:
         """Input, status, shows beside their preview."""
@@ -74,6 +85,8 @@ class FindShows(Screen[FoundShow | None]):
         """Begin with the words."""
         self.set_focus(self.query_one(Input))
         self.found.show_rows([], empty="Type words and press Enter.")
+        self._word_choosing()
+        home_app(self).work("subscribed", self._mark_subscribed)
         if self._like is not None:
             self._asked = self._like.title
             self._say(f"Looking for shows like {self._like.title} …")
@@ -81,16 +94,41 @@ class FindShows(Screen[FoundShow | None]):
 
     def on_unmount(self) -> None:
         """Wait for nobody any longer."""
-        for group in ("directories", "preview"):
+        for group in ("directories", "preview", "subscribed"):
             self.app.workers.cancel_group(self.app, group)
 
     def action_choose(self) -> None:
         """Ask for new words; else subscribe to the show under the cursor."""
+        if self._unasked:
+            self.ask(self._unasked)
+        else:
+            self._answer()
+
+    @property
+    def _unasked(self) -> str:
+        """The words typed, if they are other ones than were asked for."""
         words = self.query_one(Input).value.strip()
-        if words and words != self._asked:
-            self.ask(words)
-        elif self.found.current is not None:
-            self.dismiss(self.found.current)
+        return words if words != self._asked else ""
+
+    def _answer(self) -> None:
+        if (found := self.found.found) is not None:
+            self.dismiss(self.found.show_of(found) or found)
+
+    async def _mark_subscribed(self) -> None:
+        app = home_app(self)
+        self.found.mark_subscribed(await app.read(app.home.library.shows.all))
+        self._word_choosing()
+
+    @on(Input.Changed)
+    @on(LineList.Highlighted)
+    def _word_choosing(self) -> None:
+        found = self.found.found
+        choosing = "Open" if self.found.show_of(found) else "Subscribe"
+        if self._unasked or found is None:
+            choosing = "Ask"
+        if choosing != self._choosing:
+            self._choosing = choosing
+            self.refresh_bindings()
 
     def ask(self, words: str) -> None:
         """Ask every directory."""
@@ -131,6 +169,7 @@ class FindShows(Screen[FoundShow | None]):
         if before is None:
             self.found.action_first()
             self._preview_soon()
+            self._word_choosing()
         self._say(_status(findings))
 
     @on(LineList.Highlighted)
@@ -140,22 +179,26 @@ class FindShows(Screen[FoundShow | None]):
     @on(LineList.Chosen)
     def _chosen(self, message: LineList.Chosen) -> None:
         message.stop()
-        self.dismiss(message.row)
+        self._answer()
 
     def _preview_soon(self) -> None:
-        if self.found.current is not None:
-            home_app(self).work("preview", self._show_preview, self.found.current)
+        if self.found.found is not None:
+            home_app(self).work("preview", self._show_preview, self.found.found)
 
     async def _show_preview(self, found: FoundShow) -> None:
         if found.feed_url not in self._previews:
-            self.preview.show_found(found, "Reading the feed …")
+            self._say_of(found, "Reading the feed …")
             await asyncio.sleep(DEBOUNCE)
             try:
                 self._previews[found.feed_url] = await self._read_preview(found)
             except EarmarkError as error:
-                self.preview.show_found(found, str(error))
+                self._say_of(found, str(error))
                 return
-        self.preview.show_preview(found, self._previews[found.feed_url])
+        known = self.found.show_of(found)
+        self.preview.show_preview(found, self._previews[found.feed_url], known)
+
+    def _say_of(self, found: FoundShow, words: str) -> None:
+        self.preview.show_found(found, words, self.found.show_of(found))
 
     async def _read_preview(self, found: FoundShow) -> Preview:
         home = home_app(self).home
