@@ -13,7 +13,7 @@ from tui.app.screens.find_shows import FindShows
 from tui.app.widgets.found_list import SUBSCRIBED
 from tui.feeds.fetch import HttpFetcher
 from tui.home import Home
-from tui.model.show import ShowDetails
+from tui.model.show import RemoteShow, ShowDetails
 
 
 @pytest.fixture
@@ -110,13 +110,32 @@ async def test_a_narrow_terminal_has_the_preview_below(
 
 
 async def test_more_like_a_show(home: Home, web: LoopbackServer) -> None:
-    let_fyyd_answer(web)
-    async with running(home) as driver:
+    charts = {"feed": {"entry": [{"id": {"attributes": {"im:id": "42"}}}]}}
+    path = "/us/rss/toppodcasts/limit=50/genre=1533/json"
+    web.put(path, Answer(json.dumps(charts).encode()))
+    listed = web.answers["/search"]
+    assert isinstance(listed, Answer)
+    web.put("/lookup", listed)
+    roll = (RemoteShow("Friend", web.url("/friend"), None),)
+    details = ShowDetails("Aha", categories=("Science",), podroll=roll)
+    home.library.shows.add("https://aha.example/", details)
+    async with running(home, (100, 30)) as driver:
         await driver.press("down", "down", "down", "l")
-        await driver.until(lambda: isinstance(driver.app.screen, FindShows))
-        await driver.until(lambda: "Apple charts" in driver.screen_text())
+        await driver.until(lambda: "Most heard in Science" in driver.screen_text())
+        text = driver.screen_text()
+        assert "Shows like Aha" in text and "Words of a show" not in text
+        places = ("Recommended by Aha", "Most heard in Sc", "Garden", "Lost")
+        found = [text.index(words) for words in places]
+        assert found == sorted(found) and "Science charts" in text
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.app.main)
+
+
+async def test_a_show_that_nothing_is_like(home: Home, web: LoopbackServer) -> None:
+    home.library.shows.add("https://aha.example/", ShowDetails("Aha"))
+    async with running(home) as driver:
+        await driver.press("down", "down", "down", "l")
+        await driver.until(lambda: "recommends no shows" in driver.screen_text())
 
 
 async def test_a_show_of_the_library_is_marked_and_opened(

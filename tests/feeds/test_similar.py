@@ -8,7 +8,7 @@ from tests.sync.feeds import NOW
 from tui.feeds.directories import Apple
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.finding import Findings
-from tui.feeds.similar import similar_shows
+from tui.feeds.similar import RECOMMENDED, similar_shows
 from tui.model.show import RemoteShow, Show, ShowDetails
 
 DETAILS = ShowDetails(
@@ -41,10 +41,16 @@ async def test_recommendations_come_first_then_the_charts(
     charts = "/us/rss/toppodcasts/limit=50/genre=1318/json"
     server.put(charts, answer({"feed": {"entry": entries}}))
     found = [listed("Top", "https://top.example/"), listed("Mine", SHOW.url)]
+    found.append(listed("Next", "https://next.example/"))
     server.put("/lookup", answer({"results": found}))
     first, last = await told(Apple(HttpFetcher(), server.url("/")))
     assert [show.title for show in first.shows] == ["Friend"] and not first.done
-    assert {show.title for show in last.shows} == {"Friend", "Top"} and last.done
+    assert [show.title for show in last.shows] == ["Friend", "Top", "Next"]
+    assert [show.source for show in last.shows][:2] == [
+        RECOMMENDED,
+        "Technology charts",
+    ]
+    assert last.done
     assert "id=42" in server.asked("/lookup")[0].query
 
 

@@ -1,6 +1,7 @@
 """Shows like a show: those it recommends itself, then the charts of its category."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from tui.feeds.directories import Apple, FoundShow
 from tui.feeds.finding import Findings, finding_shows, merged
@@ -30,47 +31,58 @@ GENRES = {
 }
 """Apple's numbers of the main categories that ``itunes:category`` knows."""
 
+RECOMMENDED = "Recommended"
+"""The source of what a show recommends itself."""
+
 
 def recommended(show: Show) -> tuple[FoundShow, ...]:
     """The shows of its podroll that say where they are."""
     return tuple(
-        FoundShow(each.title or host_of(each.feed_url), each.feed_url, "Recommended")
+        FoundShow(each.title or host_of(each.feed_url), each.feed_url, RECOMMENDED)
         for each in show.details.podroll
         if each.feed_url
     )
 
 
-def genre_of(show: Show) -> int | None:
-    """Apple's number of its first category that has one."""
-    numbers = (GENRES.get(name.lower()) for name in show.details.categories)
-    return next((number for number in numbers if number), None)
+def charted_category(show: Show) -> str | None:
+    """Its first category that has charts."""
+    names = show.details.categories
+    return next((name for name in names if name.lower() in GENRES), None)
 
 
 async def similar_shows(show: Show, apple: Apple | None) -> AsyncIterator[Findings]:
     """What it recommends at once, then with the charts; never the show itself."""
     own = recommended(show)
-    genre = genre_of(show)
-    if apple is None or genre is None:
+    category = charted_category(show)
+    if apple is None or category is None:
         yield Findings(own, done=True)
         return
     yield Findings(own)
-    async for charts in finding_shows(str(genre), [Charts(apple)]):
-        yield Findings(
-            _without(merged([own, charts.shows]), show), charts.problems, charts.done
-        )
+    async for charts in finding_shows(category, [Charts(apple, category)]):
+        shows = _own_first(merged([own, charts.shows]))
+        yield Findings(_without(shows, show), charts.problems, charts.done)
 
 
 class Charts:
-    """The most heard shows of a category: a directory that is asked for its number."""
+    """The most heard shows of a category: a directory that is asked for its name."""
 
-    name = "Apple charts"
-
-    def __init__(self, apple: Apple) -> None:
+    def __init__(self, apple: Apple, category: str) -> None:
         self._apple = apple
+        self.name = f"{category} charts"
 
     async def search(self, words: str) -> list[FoundShow]:
         """See ``Directory.search``."""
-        return await self._apple.charts(int(words))
+        found = await self._apple.charts(GENRES[words.lower()])
+        return [replace(show, source=self.name) for show in found]
+
+
+def is_recommended(found: FoundShow) -> bool:
+    """Whether the show asked about recommends it."""
+    return found.source.startswith(RECOMMENDED)
+
+
+def _own_first(shows: Sequence[FoundShow]) -> list[FoundShow]:
+    return sorted(shows, key=lambda each: not is_recommended(each))
 
 
 def _without(shows: Sequence[FoundShow], show: Show) -> tuple[FoundShow, ...]:

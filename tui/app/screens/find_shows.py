@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from tui.app.alike import alike_rows, none_alike
 from tui.app.commands import Scope, bindings
 from tui.app.footing import reworded
 from tui.app.phrases import count
@@ -44,6 +45,7 @@ class FindShows(Screen[FoundShow | Show | None]):
     Its answer is a show to subscribe to, or one of the library to open.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIRECTORIES)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
 
     class Told(Message):
@@ -55,7 +57,7 @@ class FindShows(Screen[FoundShow | Show | None]):
             self.findings = findings
 
     def __init__(self, like: Show | None = None) -> None:
-        """``like`` has shows like it listed to begin with."""
+        """``like`` has shows like it listed, instead of those that words find."""
         super().__init__()
         self._like = like
         self.found = FoundList(id="found")
@@ -71,10 +73,13 @@ class FindShows(Screen[FoundShow | Show | None]):
         return reworded(super().active_bindings, words)
 
     def compose(self) -> ComposeResult:
-        """Input, status, shows beside their preview."""
-        yield WordsInput(
-            placeholder="Words of a show's title, or who makes it", id="search-words"
-        )
+        """Input or title, status, shows beside their preview."""
+        if self._like is not None:
+            title = Content.styled(f"Shows like {self._like.title}", "bold")
+            yield Static(title, classes="pane-title")
+        else:
+            words = "Words of a show's title, or who makes it"
+            yield WordsInput(placeholder=words, id="search-words")
         yield Static(id="search-status")
         with Horizontal(id="findings"):
             yield self.found
@@ -82,14 +87,16 @@ class FindShows(Screen[FoundShow | Show | None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the words."""
-        self.set_focus(self.query_one(Input))
-        self.found.show_rows([], empty="Type words and press Enter.")
+        """Begin with the words, or with the shows like one."""
+        if self._like is None:
+            self.set_focus(self.query_one(Input))
+            self.found.show_rows([], empty="Type words and press Enter.")
         self._word_choosing()
         home_app(self).work("subscribed", self._mark_subscribed)
         if self._like is not None:
+            self.set_focus(self.found)
             self._asked = self._like.title
-            self._say(f"Looking for shows like {self._like.title} …")
+            self._say("Asking for its recommendations and charts …")
             home_app(self).work("directories", self._ask_alike, self._like)
 
     def on_unmount(self) -> None:
@@ -107,7 +114,7 @@ class FindShows(Screen[FoundShow | Show | None]):
     @property
     def _unasked(self) -> str:
         """The words typed, if they are other ones than were asked for."""
-        words = self.query_one(Input).value.strip()
+        words = "".join(line.value.strip() for line in self.query(Input))
         return words if words != self._asked else ""
 
     def _answer(self) -> None:
@@ -164,13 +171,21 @@ class FindShows(Screen[FoundShow | Show | None]):
         if message.words != self._asked or not is_open(self):
             return
         findings, before = message.findings, self.found.current
-        empty = f"No show was found for “{message.words}”." if findings.done else ""
-        self.found.show_rows(findings.shows, empty=empty)
+        empty = self._empty_words if findings.done else ""
+        shows, like = findings.shows, self._like
+        rows = list(shows) if like is None else alike_rows(shows, like)
+        self.found.show_rows(rows, empty=empty)
         if before is None:
             self.found.action_first()
             self._preview_soon()
             self._word_choosing()
         self._say(_status(findings))
+
+    @property
+    def _empty_words(self) -> str:
+        if self._like is None:
+            return f"No show was found for “{self._asked}”."
+        return none_alike(self._like)
 
     @on(LineList.Highlighted)
     def _highlighted(self) -> None:

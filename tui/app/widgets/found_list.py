@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from tui.app.drawing import Line, Piece, spread
+from tui.app.drawing import Line, Piece, fit, spread, width_of
 from tui.app.phrases import count
 from tui.app.widgets.line_list import LineList
 from tui.feeds.directories import FoundShow
@@ -67,5 +67,6 @@ class FoundList(LineList[FoundShow | str]):
 
 
 def _heading(words: str, width: int) -> Sequence[Line]:
-    rule = [Piece(f" ── {words} " + "─" * width, "muted")]
-    return [spread([], (), width), (*spread(rule, (), width - 1), Piece(" "))]
+    head = Piece(f" ── {fit(words, width - 8)} ", "muted")
+    rule = Piece("─" * (width - width_of([head]) - 1), "muted")
+    return [spread([], (), width), spread([head, rule], (), width)]
