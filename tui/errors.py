@@ -14,6 +14,7 @@ EarmarkError
 ├── LibraryError          the database could not be read or written
 ├── PlaybackError         sound could not be made
 ├── AlignmentError        words could not be matched to sound
+│   └── OtherWords        they are not what is heard
 └── RecognitionError      sound could not be made into words
 """
 
@@ -114,6 +115,10 @@ class PlaybackError(EarmarkError):
 
 class AlignmentError(EarmarkError):
     """Words could not be matched to sound."""
+
+
+class OtherWords(AlignmentError):
+    """The words are not those of the sound."""
 
 
 class RecognitionError(EarmarkError):

@@ -20,7 +20,7 @@ from tui.sync import aligning
 from tui.sync.audio import file_key
 from tui.sync.background import WAITING, CalledOff
 from tui.sync.extras import Extra
-from tui.sync.jobs import AlignJob, Job
+from tui.sync.jobs import AlignJob, Job, Refused
 from tui.transcripts.aligning import Check, Verdict
 from tui.transcripts.timing.aligning import text_hash
 
@@ -34,6 +34,7 @@ class Background:
     alignment: Alignment
     verdict: Verdict = Verdict.STRAYS
     error: str = ""
+    refused: bool = False
     jobs: list[Job] = field(default_factory=list)
     go: threading.Event = field(default_factory=threading.Event)
     called_off: threading.Event = field(default_factory=threading.Event)
@@ -54,6 +55,8 @@ class Background:
             if cancel.is_set():
                 self.called_off.set()
                 raise CalledOff("Called off.")
+        if self.refused:
+            return Refused("Other words.")
         if self.error:
             raise AlignmentError(self.error)
         told(WAITING)
@@ -169,6 +172,25 @@ async def test_times_that_fit_are_tried_once_and_stay(
             assert words_of(driver).timing is Timing.CUE
             assert driver.toasts == []
     assert len(background.jobs) == 1
+
+
+async def test_words_that_are_not_heard_are_tried_once_unasked(
+    home: Home, number: int, background: Background
+) -> None:
+    background.refused = True
+    background.go.set()
+    download(home, number)
+    for _ in range(2):
+        async with running(home) as driver:
+            await reading(driver)
+            await driver.until(lambda: home.library.alignments.any(number))
+            await driver.pilot.pause(0.1)
+            assert driver.toasts == []
+    assert len(background.jobs) == 2
+    async with running(home) as driver:
+        await reading(driver)
+        await driver.press("A")
+        await driver.until(lambda: driver.toasts == ["Other words."])
 
 
 @pytest.mark.parametrize("wanted", [True, False])

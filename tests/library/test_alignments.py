@@ -34,6 +34,9 @@ def test_one_a_source_and_file(library: Library) -> None:
     newer = replace(KEPT, text_hash="other")
     library.alignments.keep(one, newer)
     assert set(library.alignments.of(one)) == {newer, fits}
+    refused = replace(fits, refused=True)
+    library.alignments.keep(one, refused)
+    assert set(library.alignments.of(one)) == {newer, refused}
     assert library.alignments.any(one) and not library.alignments.any(other)
 
 

@@ -14,6 +14,9 @@ from tui.library.moments import to_seconds
 from tui.model.alignment import AlignedPassage, Alignment, KeptAlignment
 from tui.model.transcript import Source, Stretch, Word
 
+_REFUSED = b""
+"""Kept in an alignment's place where the words are not what is heard."""
+
 
 class Alignments:
     """What was found out about words and sound."""
@@ -43,6 +46,7 @@ class Alignments:
     def keep(self, episode_id: int, kept: KeptAlignment) -> None:
         """Keep what was found out, unless the episode is gone by now."""
         document = pack_alignment(kept.alignment) if kept.alignment else None
+        document = _REFUSED if kept.refused else document
         made = to_seconds(self._now()) or 0.0
         with self._connections.writing() as db:
             db.execute(
@@ -94,5 +98,7 @@ def unpack_alignment(packed: bytes) -> Alignment:
 
 def _kept(row: Sequence[Any]) -> KeptAlignment:
     source, text_hash, audio_key, duration, document = row
-    alignment = unpack_alignment(document) if document is not None else None
-    return KeptAlignment(Source(source), text_hash, audio_key, duration, alignment)
+    alignment = unpack_alignment(document) if document else None
+    return KeptAlignment(
+        Source(source), text_hash, audio_key, duration, alignment, document == _REFUSED
+    )

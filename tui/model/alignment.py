@@ -53,4 +53,6 @@ class KeptAlignment:
     duration: float
     """How long the file plays, in seconds."""
     alignment: Alignment | None
-    """None where the times given with the words were tried, and fit."""
+    """None where the times given with the words were tried, and fit or had to stay."""
+    refused: bool = False
+    """Whether the words were tried, and are not what is heard."""

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.errors import NotFound, UsageError
+from tui.errors import NotFound, OtherWords, UsageError
 from tui.library.library import Library
 from tui.model.alignment import Alignment, KeptAlignment
 from tui.model.episode import Episode
@@ -74,9 +74,10 @@ class Aligning:
 
         Raises:
             CalledOff: ``cancel`` was set.
-            EarmarkError: it cannot be done, or the words are not those of the sound.
+            OtherWords: the words are not those of the sound; that is kept.
+            EarmarkError: it cannot be done.
         """
-        from tui.sync.jobs import AlignJob
+        from tui.sync.jobs import AlignJob, Refused
 
         task = self._task(episode_id)
         language = task.words.language or task.episode.details.language
@@ -87,6 +88,9 @@ class Aligning:
             cancel,
             on_battery=self._allow_battery,
         )
+        if isinstance(found, Refused):
+            self._keep_refusal(task)
+            raise OtherWords(found.sentence)
         assert isinstance(found, Alignment)
         self._keep(task, found, found.duration)
         return found
@@ -166,6 +170,11 @@ class Aligning:
         if given is not None and given.timing is Timing.NONE:
             return timed(given, _ANY_LENGTH)
         return given
+
+    def _keep_refusal(self, task: _Task) -> None:
+        found = task.found(None, task.episode.row.duration or 0.0)
+        self._library.alignments.keep(task.episode.id, replace(found, refused=True))
+        self._kept.index_again(task.episode)
 
     def _keep(self, task: _Task, alignment: Alignment | None, duration: float) -> None:
         episode, known = task.episode, task.episode.measured_duration

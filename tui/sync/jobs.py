@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tui.errors import OtherWords
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue
 from tui.transcripts.aligning import Check, align, check, decode
@@ -19,6 +20,13 @@ class Job(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """The words are not what is heard."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlignJob:
     """Find out when words are heard in a file."""
 
@@ -26,9 +34,12 @@ class AlignJob:
     file: Path
     language: str | None
 
-    def run(self, tell: Callable[[object], None]) -> Alignment:
+    def run(self, tell: Callable[[object], None]) -> Alignment | Refused:
         """Tells the share that is done."""
-        return align(self.cues, decode(self.file), self.language, progress=tell)
+        try:
+            return align(self.cues, decode(self.file), self.language, progress=tell)
+        except OtherWords as error:
+            return Refused(str(error))
 
 
 @dataclass(frozen=True, slots=True)

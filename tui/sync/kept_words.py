@@ -80,6 +80,7 @@ class KeptWords:
         heard = anchored(plain, points_of(anchors), episode.row.duration)
         seconds = self._audio_seconds(episode)
         gap = length_gap(plain, seconds)
+        fits = found is not None and not found.refused
         return EpisodeWords(
             episode.id,
             own.notes,
@@ -87,7 +88,7 @@ class KeptWords:
             inside_audio(heard, seconds),
             problem,
             anchors,
-            None if anchors or found or _is_of_this_audio(given) else gap,
+            None if anchors or fits or _is_of_this_audio(given) else gap,
             alignment,
             retimed,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tui.errors import AlignmentError
+from tui.errors import AlignmentError, OtherWords
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue, Stretch
 from tui.transcripts.aligning.loudness import Loudness
@@ -90,4 +90,4 @@ def _refuse_another_text(matched: int, text: Tokens, heard: Sequence[Heard]) -> 
     of_text = matched / max(1, len(text.written))
     of_sound = matched / max(1, len(heard))
     if max(of_text, of_sound) < _LEAST_MATCHED:
-        raise AlignmentError("These words are not what is heard in this audio.")
+        raise OtherWords("These words are not what is heard in this audio.")

@@ -9,7 +9,7 @@ inserts and missing paragraphs do not pull the rest along.
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.errors import AlignmentError
+from tui.errors import AlignmentError, OtherWords
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue
 from tui.transcripts.aligning.placing import Placing
@@ -102,7 +102,7 @@ def warped_words(
     chosen = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
     sure = (found[c.unit] for c in chosen if not c.filled)
     if sum(unit.last - unit.first for unit in sure) < _LEAST_FOUND * len(words):
-        raise AlignmentError("These words are not what is heard in this audio.")
+        raise OtherWords("These words are not what is heard in this audio.")
     return list(search.words(chosen, found, words))
 
 
