@@ -112,7 +112,7 @@ def test_the_place_is_within_five_seconds_of_the_last_heard(
         try:
             for _ in range(DEEDS):
                 life.tell(chance.choice(WORDS))
-                heard[number] = life.listen(chance.uniform(0.2, 2.5 * speed))
+                heard[number] = life.listen(chance.uniform(1.0, 2.5) * speed)
         finally:
             life.kill()
         assert places(earmark_home, episodes) == pytest.approx(heard, abs=NEAR)
