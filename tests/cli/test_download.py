@@ -46,3 +46,19 @@ def test_one_that_fails_is_named_and_the_other_is_there(
     assert answer.code == 1
     assert [episode["title"] for episode in answer.json] == ["Words that keep up"]
     assert answer.err.count("\n") == 1
+
+
+def test_a_file_shorter_than_announced_is_remarked_on(
+    earmark: CommandLine, server: LoopbackServer, show: str
+) -> None:
+    body = _served(server, "interview.mp3")
+    cases = {
+        "announced": Answer(body, declared_length=len(body) + 5_000),
+        "feed": Answer(body[: len(body) // 2], type="audio/mpeg"),
+    }
+    for words, answer in cases.items():
+        server.put("/interview.mp3", answer)
+        told = earmark("download", "Two voices")
+        assert (told.code, words in told.err) == (0, True)
+        assert "the end may be missing" in told.err
+        earmark("downloads", "--delete", "Two voices")

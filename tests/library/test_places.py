@@ -91,3 +91,48 @@ def test_a_long_break_begins_a_new_sitting(
     with closing(sqlite3.connect(file)) as db:
         sittings = db.execute('SELECT "from", "to" FROM sitting ORDER BY id').fetchall()
     assert sittings == [(10.0, 310.0), (300.0, 360.0)]
+
+
+def heard(library: Library, clock: Clock, *steps: tuple[float, int, float]) -> None:
+    """Places kept at some seconds: which episode, and where."""
+    for seconds, number, position in steps:
+        clock.time = FIRST + timedelta(seconds=seconds)
+        library.places.keep_place(number, position, None)
+
+
+def test_another_episode_in_between_ends_a_sitting(
+    library: Library, clock: Clock
+) -> None:
+    _, (one, two) = subscribe(library, episode(1), episode(2))
+    heard(library, clock, (0, one, 10.0), (60, one, 70.0), (61, two, 0.0))
+    heard(library, clock, (90, two, 30.0), (91, one, 70.0), (121, one, 100.0))
+
+    told = [
+        (each.episode_id, each.start, each.end) for each in library.history.latest()
+    ]
+
+    assert told == [(one, 70.0, 100.0), (two, 0.0, 30.0), (one, 10.0, 70.0)]
+
+
+def test_hearing_it_again_is_another_sitting(library: Library, clock: Clock) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    heard(library, clock, (0, one, 0.0), (50, one, 50.0))
+    heard(library, clock, (55, one, 1.0), (95, one, 41.0))
+
+    told = [(each.start, each.end) for each in library.history.latest()]
+
+    assert told == [(1.0, 41.0), (0.0, 50.0)]
+
+
+def test_sittings_are_in_the_order_of_the_time_they_show(
+    library: Library, clock: Clock
+) -> None:
+    _, (one, two) = subscribe(library, episode(1), episode(2))
+    heard(
+        library, clock, (0, one, 0.0), (10, two, 0.0), (11, two, 4.0), (60, one, 60.0)
+    )
+    heard(library, clock, (65, two, 8.0), (70, two, 13.0), (80, one, 80.0))
+
+    began = [each.began for each in library.history.latest()]
+
+    assert began == sorted(began, reverse=True)

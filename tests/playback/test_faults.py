@@ -75,8 +75,9 @@ def beyond(position: float) -> Callable[[NowPlaying], bool]:
         (Answer(b"", 500), "problem of its own"),
         (Answer(b"<!DOCTYPE html><p>Hi", type="text/html"), "web page"),
         (Answer(b"  <html><p>Hi", type="audio/mpeg"), "web page"),
-        (Answer(b"no sound at all " * 500, type="audio/mpeg"), "no sound"),
-        (Answer(b"", type="audio/mpeg"), "no sound"),
+        (Answer(b"no sound at all " * 500, type="audio/mpeg"), "open the episode's"),
+        (Answer(b"", type="audio/mpeg"), "127.0.0.1:"),
+        (Answer(b"", type="audio/mpeg"), "sent an empty file: try again"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -384,3 +385,17 @@ def test_what_is_live_goes_on_at_once_after_a_drop_and_leaves_no_place(
     assert "range" not in web.asked("/live.mp3")[-1].headers
     listener.session.close()
     assert (places.kept, places.played) == ([], [])
+
+
+def test_a_download_without_sound_is_named_with_the_remedy(
+    play: Play, tmp_path: Path
+) -> None:
+    file = tmp_path / "2026 Noise.mp3"
+    file.write_bytes(b"no sound at all " * 500)
+    listener = play("http://127.0.0.1:9/a.mp3")
+    listener.session.play(Track(2, "Title", "Show", Sound(path=file)))
+
+    now = listener.wait(lambda now: "2026 Noise.mp3" in (now.error or ""))
+
+    assert now.state is State.FAILED
+    assert "delete the download" in (now.error or "")

@@ -53,7 +53,8 @@ class DownloadingApp(HomeApp):
         if news.progress is not None:
             self.post_message(DownloadMoved(row, news.progress))
         else:
-            self.post_message(DownloadEnded(row, news.error, news.download.offline))
+            offline = news.download.offline
+            self.post_message(DownloadEnded(row, news.error, offline, news.oddity))
 
     async def action_downloads(self) -> None:
         """List what is coming and what is there."""
@@ -191,6 +192,9 @@ class DownloadingApp(HomeApp):
         self._forget(message.row.id)
         if message.error:
             self.say(f"{message.row.title}: {message.error}", "error")
+        elif message.oddity:
+            words = f"Downloaded: {message.row.title}. {message.oddity}"
+            self.say(words, "warning")
         else:
             self.say(f"Downloaded: {message.row.title}")
         self.row_changed(message.row.id)

@@ -157,6 +157,8 @@ class DownloadEnded(Message):
     error: str = ""
     offline: bool = False
     """Whether everything else of the episode is wanted as well."""
+    oddity: str = ""
+    """What is odd about the file that is there: one sentence."""
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,15 @@ def _one(home: Home, bars: Bars, cancel: Event, episode: Episode) -> None:
     task = bars.add_task(episode.title, total=None)
     if episode.row.playable:
         home.library.downloads.ask(episode.id)
-    home.download(episode.id, partial(_advance, bars, task), cancel)
+    odd: list[str] = []
+
+    def advance(progress: Progress) -> None:
+        odd[:] = [progress.trouble]
+        _advance(bars, task, progress)
+
+    home.download(episode.id, advance, cancel)
+    for sentence in filter(None, odd):
+        remark(f"“{episode.title}”: {sentence}")
 
 
 def _keep_failure(home: Home, episode: Episode, error: EarmarkError) -> None:

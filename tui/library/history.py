@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from tui.library.connections import Connections
 from tui.model.sitting import Sitting
 
-SITTING_GAP_SECONDS = 600.0
+SITTING_GAP_SECONDS = 300.0
 """A longer break than this begins a new sitting."""
 LEAP_SECONDS = 60.0
 """A move further than this from where the sound would be begins a new sitting."""
+REPLAY_SECONDS = 30.0
+"""After so much, going back to where a sitting began is hearing it again."""
 FASTEST = 3.0
 SHORTEST_SECONDS = 5.0
 """Less than this was only passed through, and is not listed."""
@@ -36,7 +38,7 @@ class History:
                 " JOIN episode ON episode.id = sitting.episode_id"
                 " JOIN show ON show.id = episode.show_id"
                 f' WHERE abs("to" - "from") >= ? {only}'
-                " ORDER BY sitting.ended DESC, sitting.id DESC LIMIT ?",
+                " ORDER BY sitting.began DESC, sitting.id DESC LIMIT ?",
                 values,
             )
             return [
@@ -64,7 +66,7 @@ def note_sitting(
         " ORDER BY ended DESC, id DESC LIMIT 1",
         (episode_id,),
     ).fetchone()
-    if last is not None and _goes_on(last[1], last[3], now, position):
+    if last is not None and _goes_on(db, episode_id, last, now, position):
         db.execute(
             'UPDATE sitting SET ended = ?, "to" = ? WHERE id = ?',
             (now, position, last[0]),
@@ -79,9 +81,26 @@ def note_sitting(
     )
 
 
-def _goes_on(ended: float, end: float, now: float, position: float) -> bool:
-    """Whether a position is where a sitting that ended just now can have come to."""
+def _goes_on(
+    db: sqlite3.Connection,
+    episode_id: int,
+    last: tuple[int, float, float, float],
+    now: float,
+    position: float,
+) -> bool:
+    """Whether a position is where the last sitting can have come to, nothing else
+    having been heard since."""
+    _, ended, start, end = last
     passed = now - ended
+    if not 0 <= passed <= SITTING_GAP_SECONDS:
+        return False
+    again = end - start >= REPLAY_SECONDS and position < start + SHORTEST_SECONDS
     furthest = end + passed * FASTEST + LEAP_SECONDS
-    in_time = 0 <= passed <= SITTING_GAP_SECONDS
-    return in_time and end - LEAP_SECONDS <= position <= furthest
+    if again or not end - LEAP_SECONDS <= position <= furthest:
+        return False
+    another = db.execute(
+        'SELECT 1 FROM sitting WHERE ended >= ? AND abs("to" - "from") >= ?'
+        " AND episode_id <> ? LIMIT 1",
+        (ended, SHORTEST_SECONDS, episode_id),
+    )
+    return another.fetchone() is None

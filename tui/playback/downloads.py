@@ -42,6 +42,9 @@ _EMPTY = (
     "{host} sent an empty file: sync the show, which may bring a new address, or try "
     "again later."
 )
+_ODD = (
+    "{host} announced {told:,} bytes and has only {length:,}: the end may be missing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Progress:
     total_bytes: int | None
     bytes_per_second: float
     trouble: str = ""
-    """Why nothing comes at the moment, while it is tried again."""
+    """Why nothing comes at the moment, while it is tried again; at the end, what is
+    odd about the file."""
 
     @property
     def seconds_left(self) -> float | None:
@@ -131,6 +135,7 @@ class _Download:
         self._cancel = cancel
         self._entry = Entry(partial.path)
         self._error: str | None = None
+        self._oddity = ""
         self._came: deque[tuple[float, int]] = deque()
         self._saved_at = self._told_at = 0.0
 
@@ -157,7 +162,7 @@ class _Download:
             raise DownloadError(_EMPTY.format(host=host_of(self.url)))
         self._entry.cut(self.record.ranges.end_from(0))
         self._entry.settle()
-        self._tell(0.0)
+        self._tell(0.0, self._oddity)
 
     def next_gap(self, fetching: Fetching) -> Gap | None:
         """The first bytes that are missing."""
@@ -197,7 +202,10 @@ class _Download:
         return not self._cancel.is_set()
 
     def learn_end(self, fetching: Fetching, length: int) -> None:
-        """Know where the file ends."""
+        """Know where the file ends, if that is not where it was said to."""
+        told = self.record.length
+        if told is not None and length < told:
+            self._oddity = _ODD.format(host=host_of(self.url), told=told, length=length)
         self._entry.set_length(length)
 
     def forget(self, fetching: Fetching) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.playback.byte_source import ByteSource
-from tui.playback.player import Report, State
+from tui.playback.player import Report, Sound, State
 from tui.web import host_of
 
 _SILENT_AFTER = 3.5
@@ -42,3 +42,19 @@ def with_trouble(report: Report, source: ByteSource | None) -> Report:
     what = source.trouble.partition(": ")[0].rstrip(".")
     error = f"{what}; trying again."
     return replace(report, state=State.STALLED, error=error)
+
+
+def no_sound(sound: Sound, source: ByteSource | None) -> str:
+    """That nothing in a sound can be heard: of whom it is, and what can be done."""
+    if sound.path is not None:
+        return (
+            f"{sound.path.name} holds no sound that VLC can play: delete the download "
+            "and download it again."
+        )
+    host = host_of(sound.url or "")
+    if source is not None and not source.record.ranges.bytes:
+        return f"{host} sent an empty file: try again later, or sync the show."
+    return (
+        f"What {host} sent holds no sound that VLC can play: try again later, or open "
+        "the episode's page."
+    )

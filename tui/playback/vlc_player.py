@@ -18,7 +18,7 @@ from tui.playback.events import Account, Event
 from tui.playback.lead import is_mp3, lead
 from tui.playback.media import Media
 from tui.playback.player import Report, Sound, State
-from tui.playback.reports import moved, with_buffer, with_trouble
+from tui.playback.reports import moved, no_sound, with_buffer, with_trouble
 from tui.playback.vlc_check import (
     Problem,
     problem_of_absence,
@@ -254,7 +254,8 @@ class VlcPlayer:
         ended = report.state is State.ENDED and error is None
         if ended and (report.position or self._decoded()):
             return report
-        return replace(report, state=State.FAILED, error=error or _NO_SOUND)
+        error = error or no_sound(self._sound, source)
+        return replace(report, state=State.FAILED, error=error)
 
     def _decoded(self) -> bool:
         statistics = self._media.statistics()
@@ -280,7 +281,6 @@ class VlcPlayer:
         self.silent_reason = _NO_DEVICE if deaf else None
 
 
-_NO_SOUND = "This file holds no sound that VLC can play."
 _NO_DEVICE = (
     "No sound: VLC plays, but no sound device takes it; check that a sound server "
     "(PipeWire or PulseAudio) runs and that its output is not gone."

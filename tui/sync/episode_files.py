@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.errors import UsageError
 from tui.library.library import Library
 from tui.model.episode import Enclosure, Episode
+from tui.model.shortfall import shortfall
 from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class EpisodeFiles:
             DownloadError: it did not work; what came so far is kept.
         """
         from tui.playback.audio_cache import AudioCache
-        from tui.playback.downloads import download
+        from tui.playback.downloads import Progress, download
         from tui.playback.file_names import download_name
 
         episode = self._library.episodes.get(episode_id)
@@ -70,6 +71,12 @@ class EpisodeFiles:
         sound, row = self.sound(episode), episode.row
         if row.live:
             raise UsageError(f"“{row.title}” is live: it can be heard, not downloaded.")
+        last: list[Progress] = []
+
+        def told(at: Progress) -> None:
+            last[:] = [at]
+            progress(at)
+
         path = download(
             sound.url,
             self._folder,
@@ -77,22 +84,26 @@ class EpisodeFiles:
                 row.show_title, row.title, row.published, sound.url, sound.type
             ),
             key=str(episode_id),
-            progress=progress,
+            progress=told,
             cancel=cancel,
             integrity=sound.integrity,
             cache=AudioCache(self._audio_cache, self._cache_bytes),
         )
         self._library.downloads.finish(episode_id, str(path))
-        self._learn_length(episode, self._folder / path)
+        seconds = self._learn_length(episode, self._folder / path)
+        for at in last:
+            odd = at.trouble or shortfall(episode.details, at.done_bytes, seconds)
+            progress(replace(at, trouble=odd))
         return self._folder / path
 
-    def _learn_length(self, episode: Episode, file: Path) -> None:
+    def _learn_length(self, episode: Episode, file: Path) -> float | None:
         """Keep the length the file tells, unless a player knows better."""
         from tui.playback.audio_length import file_seconds
 
-        seconds = None if episode.measured_duration else file_seconds(file)
-        if seconds:
+        seconds = file_seconds(file)
+        if seconds and not episode.measured_duration:
             self._library.episodes.set_duration(episode.id, seconds)
+        return seconds
 
     def remove(self, episode_id: int) -> int:
         """Let an episode's file go; gives how many bytes that frees.

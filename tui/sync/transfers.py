@@ -45,6 +45,8 @@ class TransferNews:
     """Whether it is there."""
     error: str = ""
     """Why it is not: one sentence."""
+    oddity: str = ""
+    """What is odd about it now that it is there: one sentence."""
 
 
 @dataclass(slots=True)
@@ -156,10 +158,12 @@ class Transfers:
 
     def _bring(self, download: Download, cancel: threading.Event) -> None:
         number, error, done = download.row.id, "", False
+        oddity = ""
         try:
             self._fetch(number, lambda at: self._moved(download, at), cancel)
             self._downloads.forget(number)
-            done = True
+            last, done = self.progress(number), True
+            oddity = last.trouble if last else ""
         except DownloadCanceled:
             _log.debug("download of episode %d stopped", number)
         except DownloadBusy:
@@ -175,7 +179,7 @@ class Transfers:
         except EarmarkError:
             _log.exception("what became of a download could not be kept")
         if done or error:
-            self._tell(TransferNews(download, done=done, error=error))
+            self._tell(TransferNews(download, None, done, error, oddity))
 
     def _ended(self, download: Download, error: str) -> None:
         number = download.row.id
