@@ -1,7 +1,7 @@
 """A show at a glance: what the podcast namespace says is there to be read."""
 
 from tests.app.conftest import running
-from tests.app.sample import NOW
+from tests.app.sample import NOW, add_show, details
 from tui.app.about import about
 from tui.home import Home
 from tui.model.listing import Listing
@@ -9,23 +9,27 @@ from tui.model.show import Funding, LiveItem, Person, RemoteShow, ShowDetails
 
 
 def test_about_tells_what_the_podcast_namespace_says(home: Home) -> None:
-    details = ShowDetails(
+    said = ShowDetails(
         "Tides",
         medium="audiobook",
         location="Kiel",
         license="cc-by-4.0",
         people=(Person("Ann", "editor"),),
         funding=(Funding("https://example.org/give", "Give"),),
-        podroll=(RemoteShow("Waves", "https://example.org/waves", None),),
+        podroll=(
+            RemoteShow("Waves", "https://example.org/waves", None),
+            RemoteShow(None, None, "917393e3-1b1e-5cef-ace4-edaa54e1f810"),
+        ),
         live_items=(LiveItem("Live from the pier", "pending", None, None, None),),
         complete=True,
     )
-    show = home.library.shows.add("https://example.org/tides.rss", details)
-    blocks = about(home.library, show.id, NOW).blocks
+    show = home.library.shows.add("https://example.org/tides.rss", said)
+    blocks = about(home.library, show.id, NOW).blocks()
     facts = {(block.marker or "").strip(): block.text for block in blocks}
     assert (facts["Medium"], facts["Place"]) == ("audiobook", "Kiel")
     assert (facts["Editor"], facts["Recommends"]) == ("Ann", "Waves")
     assert facts["Support"] == "Give"
+    assert len([block for block in blocks if block.marker == "Recommends  "]) == 1
     (link,) = next(block.spans for block in blocks if block.text == "Give")
     assert link.target == "https://example.org/give"
     assert facts["Live"] == "Live from the pier (pending)"
@@ -36,7 +40,7 @@ async def test_shows_stand_under_their_groups(home: Home) -> None:
     grouped, other, plain = home.library.shows.all()
     home.library.shows.list_as(grouped.id, Listing((("News", "Tech"), ("Work",))))
     home.library.shows.list_as(other.id, Listing((("News",),)))
-    blocks = about(home.library, grouped.id, NOW).blocks
+    blocks = about(home.library, grouped.id, NOW).blocks()
     facts = {(block.marker or "").strip(): block.text for block in blocks}
     assert facts["Groups"] == "News / Tech, Work"
     async with running(home) as driver:
@@ -47,3 +51,21 @@ async def test_shows_stand_under_their_groups(home: Home) -> None:
         *("", "News", other.title),
         *("", "News / Tech", grouped.title),
     ]
+
+
+async def test_about_tells_how_many_are_explicit_and_who_takes_part(
+    home: Home,
+) -> None:
+    talk = details(0, "The talk", explicit=True, people=(Person("Bo", "guest"),))
+    add_show(home, "Tides", [talk, details(1, "Alone"), details(2, "Alone too")])
+    async with running(home) as driver:
+        await driver.press("end", "enter")
+        main = driver.app.main
+        await driver.until(lambda: main.shelf.title == "Tides")
+        await driver.until(lambda: len(main.episodes.rows) == 3)
+        await driver.press("i")
+        await driver.until(lambda: "1 of 3 episodes" in driver.screen_text())
+        assert "Bo" not in driver.screen_text()
+        await driver.press("escape", "o", "i")
+        await driver.until(lambda: "In “The talk”" in driver.screen_text())
+        assert "Guest" in driver.screen_text() and "Bo" in driver.screen_text()

@@ -7,6 +7,7 @@ from tests.app.conftest import running
 from tests.servers import Answer, LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.add_show import AddShow
+from tui.app.screens.find_shows import FindShows
 from tui.app.shelf import Shelf
 from tui.feeds.fetch import HttpFetcher
 from tui.home import Home
@@ -80,3 +81,11 @@ async def test_what_went_wrong_is_told_though_the_dialog_is_closed(
         await driver.press("escape")
         later.set()
         await driver.until(lambda: any("nothing at all" in t for t in driver.toasts))
+
+
+async def test_an_empty_library_says_how_shows_are_found(empty_home: Home) -> None:
+    async with running(empty_home, (80, 24), rows=0) as driver:
+        await driver.until(lambda: "f Find shows" in driver.screen_text())
+        assert "f  Find a show in public directories" in driver.screen_text()
+        await driver.press("f")
+        assert isinstance(driver.app.screen, FindShows)

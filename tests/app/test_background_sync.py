@@ -1,7 +1,8 @@
 """Syncing in the background: the listener's place in the lists stays theirs."""
 
-from tests.app.conftest import running
+from tests.app.conftest import Driver, running
 from tests.app.sample import NOW, details
+from tui.app.widgets.episode_list import EpisodeList
 from tui.home import Home
 from tui.model.show import Validators
 from tui.model.update import FeedUpdate
@@ -28,3 +29,28 @@ async def test_new_episodes_move_neither_cursor_nor_focus(home: Home) -> None:
         assert after is not None and after.id == row.id
         assert main.shelf.key == shelf.key
         assert main.focused is focused
+
+
+async def test_the_row_stays_as_near_to_where_it_was_as_can_be(home: Home) -> None:
+    async with running(home, (100, 36)) as driver:
+        episodes = driver.app.main.episodes
+        await driver.press("enter", "down", "down")
+        row, before = episodes.current, place_of_cursor(driver)
+        assert row is not None
+        for number in range(3):
+            for title in "abcd":
+                publish(home, f"{number}{title}")
+            await driver.app.main._load_episodes(True)
+        assert episodes.current is not None and episodes.current.id == row.id
+        below = lines(episodes, len(episodes.rows) - episodes.cursor)
+        lowest = episodes.scrollable_content_region.height - below
+        assert place_of_cursor(driver) == max(before, lowest) > before
+
+
+def lines(episodes: EpisodeList, rows: int) -> int:
+    return rows * episodes.row_height(episodes.size.width)
+
+
+def place_of_cursor(driver: Driver) -> int:
+    episodes = driver.app.main.episodes
+    return lines(episodes, episodes.cursor) - round(episodes.scroll_y)

@@ -7,7 +7,8 @@ from datetime import datetime
 from tui.app.fact_blocks import fact_blocks
 from tui.app.phrases import count, day
 from tui.library.library import Library
-from tui.model.facts import Fact, show_facts
+from tui.model.episode import Episode
+from tui.model.facts import Fact, people_facts, show_facts
 from tui.model.lengths import in_hours, in_minutes
 from tui.model.listing import group_names
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
@@ -24,13 +25,24 @@ class About:
     statistics: ShowStatistics
     description: Notes
 
-    @property
-    def blocks(self) -> list[NoteBlock]:
-        """What to draw."""
+    def blocks(self, opened: Episode | None = None) -> list[NoteBlock]:
+        """What to draw; with who takes part in the episode that is open."""
         return [
             NoteBlock(NoteKind.HEADING, self.show.title),
             *fact_blocks(self._facts()),
+            *self._taking_part(opened),
             *self.description.blocks,
+        ]
+
+    def _taking_part(self, opened: Episode | None) -> list[NoteBlock]:
+        if opened is None or opened.row.show_id != self.show.id:
+            return []
+        if not opened.details.people:
+            return []
+        return [
+            NoteBlock(NoteKind.HEADING, f"In “{opened.row.title}”"),
+            *fact_blocks(people_facts(opened.details.people)),
+            NoteBlock(NoteKind.RULE, ""),
         ]
 
     @property
@@ -48,7 +60,7 @@ class About:
         yield Fact("Newest", day(figures.last_published))
         yield Fact("This year", count(figures.this_year, "episode"))
         yield Fact("Busiest year", _busiest(figures))
-        yield Fact("Explicit", f"{figures.explicit:,}" if figures.explicit else "")
+        yield Fact("Explicit", _explicit(figures))
         yield Fact("Language", figures.language or "")
         yield Fact("Categories", ", ".join(figures.categories))
         yield Fact("Groups", group_names(show.listing.groups))
@@ -73,6 +85,12 @@ def _length(figures: ShowStatistics) -> str:
     if round(low) == round(high):
         return in_minutes(low, high)
     return f"{middle:.0f} min in the middle, mostly {in_minutes(low, high)}"
+
+
+def _explicit(figures: ShowStatistics) -> str:
+    if not figures.explicit:
+        return ""
+    return f"{figures.explicit:,} of {count(figures.episodes, 'episode')}"
 
 
 def _busiest(figures: ShowStatistics) -> str:

@@ -36,7 +36,7 @@ def show_facts(details: ShowDetails) -> Iterator[Fact]:
         yield Fact("Medium", details.medium)
     yield from _said("Place", details.location)
     yield from _said("Published", details.update_text)
-    yield from _people(details.people)
+    yield from people_facts(details.people)
     yield from map(_live, details.live_items)
     yield from map(_trailer, details.trailers)
     yield from map(_support, details.funding)
@@ -56,7 +56,7 @@ def episode_facts(details: EpisodeDetails) -> Iterator[Fact]:
     yield from _said("Number", details.number_text)
     if details.kind != "full":
         yield Fact("Kind", details.kind)
-    yield from _people(details.people)
+    yield from people_facts(details.people)
     yield from _said("Place", details.location)
     yield from map(_soundbite, details.soundbites)
     if url := details.discussion_url:
@@ -80,7 +80,7 @@ def _season(details: EpisodeDetails) -> str | None:
     return details.season_name
 
 
-def _people(people: Sequence[Person]) -> Iterator[Fact]:
+def people_facts(people: Sequence[Person]) -> Iterator[Fact]:
     """A line for every role; a line each where somebody has a page to open."""
     by_role: dict[str, list[Person]] = {}
     for person in people:
@@ -114,8 +114,8 @@ def _chat(chat: Chat) -> Fact:
 
 def _remote(name: str, shows: Iterable[RemoteShow]) -> Iterator[Fact]:
     for show in shows:
-        text = show.title or _shown(show.feed_url or "") or show.feed_guid or ""
-        yield Fact(name, text, show.feed_url)
+        if text := show.title or _shown(show.feed_url or ""):
+            yield Fact(name, text, show.feed_url)
 
 
 def _remark(remark: Remark) -> Fact:

@@ -194,6 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         footer=(
             "add",
+            "find",
             "founding",
         ),
     ),

@@ -102,7 +102,9 @@ class LineList(ScrollView, Generic[Row], can_focus=True):
         moved = found is not None and found != self.cursor
         self.set_reactive(LineList.cursor, self._nearest(found or 0, 1))
         if moved:
-            self.scroll_to(y=self.cursor * self._row_height - offset, animate=False)
+            # Forced: a list that had room for all rows has no scroll bar as yet.
+            y = self.cursor * self._row_height - offset
+            self.scroll_to(y=y, animate=False, force=True)
         elif found is None:
             self.scroll_to(y=0, animate=False)
         self.refresh()

@@ -14,8 +14,8 @@ from tui.app.widgets.tab_line import TABS, TabLine
 from tui.app.widgets.title_line import TitleLine
 from tui.app.widgets.transcript_pane import TranscriptPane
 from tui.config import Settings
+from tui.model.notes import NoteBlock
 from tui.model.reading_place import ReadingPlace
-from tui.model.show import Show
 
 HINT = "Pick an episode: Enter plays it, o only opens it to read."
 
@@ -26,7 +26,7 @@ class ReadingPane(Vertical):
     page: Page | None = None
     tab = "transcript"
     _notes_stand_in = False
-    _show: Show | None = None
+    _about: About | None = None
 
     def __init__(self, settings: Settings, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,6 +42,7 @@ class ReadingPane(Vertical):
         self.notes = NotesView(id="notes")
         self.chapters = ChapterList(id="chapters")
         self.about = NotesView(id="about")
+        self._about_blocks: list[NoteBlock] = []
 
     def compose(self) -> ComposeResult:
         """Title, tabs, and what is under each."""
@@ -79,6 +80,7 @@ class ReadingPane(Vertical):
             links = page.words.notes.links
             self.notes.show_blocks(blocks, links, empty="No show notes.")
         self.chapters.show_rows(page.chapters, empty="No chapters.")
+        self._draw_about()
         self._stand_in(page)
         # The keys that work depend on whether there are words.
         self.refresh_bindings()
@@ -108,16 +110,26 @@ class ReadingPane(Vertical):
 
     def show_about(self, about: About) -> None:
         """Show what is known of the show."""
-        self._show = about.show
-        self.about.show_blocks(about.blocks, about.links, empty="")
+        self._about = about
+        self._draw_about()
+
+    def _draw_about(self) -> None:
+        """Draw the show, with who takes part in the episode where that is told."""
+        if self._about is None:
+            return
+        blocks = self._about.blocks(self.page.episode if self.page else None)
+        if blocks != self._about_blocks:
+            self._about_blocks = blocks
+            self.about.show_blocks(blocks, self._about.links, empty="")
 
     @property
     def support_url(self) -> str | None:
         """Where the show, or an open episode of it, asks to be supported."""
-        if self._show is None:
+        if self._about is None:
             return None
-        asked = self._show.details.funding
-        if self.page and self.page.episode.row.show_id == self._show.id:
+        show = self._about.show
+        asked = show.details.funding
+        if self.page and self.page.episode.row.show_id == show.id:
             asked = (*self.page.episode.details.funding, *asked)
         return asked[0].url if asked else None
 

@@ -15,7 +15,7 @@ _HEADING = "Earmark"
 _WORDS = """
 Read your podcasts while you hear them.
 
-There are no shows here yet. Three ways to begin:
+There are no shows here yet. Four ways to begin:
 
 """
 _WAYS = (
@@ -24,6 +24,7 @@ _WAYS = (
         "Add a show: paste the address of its feed or web page,\n"
         "     or the path of an OPML file from another player.",
     ),
+    ("f", "Find a show in public directories, by words of its title."),
     (
         "I",
         f"Begin with {FOUNDING_SHOW}, the show Earmark was made for:\n"
@@ -34,7 +35,7 @@ _WAYS = (
 
 
 class Welcome(Static, can_focus=True):
-    """Plain words and three keys."""
+    """Plain words, and the keys for a beginning."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WELCOME)]
 
