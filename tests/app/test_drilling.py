@@ -40,6 +40,17 @@ async def test_one_key_begins_closes_and_leaves_a_loop(home: Home) -> None:
         await driver.until(lambda: "↻" not in driver.screen_text())
 
 
+async def test_a_loop_that_ends_here_goes_back_at_once(home: Home) -> None:
+    async with running(home) as driver:
+        await hear(driver)
+        drilling = driver.app.listening.drilling
+        await go_to(driver, 6.0)
+        drilling.mark_loop(None)
+        await go_to(driver, 11.0)
+        assert drilling.mark_loop(None).startswith("Loop from 0:06 to 0:11")
+        await driver.until(lambda: near(now(driver).position, 6.0))
+
+
 async def test_this_sentence_again_and_again(home: Home) -> None:
     async with running(home) as driver:
         await hear(driver)

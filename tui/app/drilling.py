@@ -15,6 +15,8 @@ from tui.playback.session import Session
 
 NOTHING_PLAYS = "Nothing is playing."
 NO_TIMES = "There are no timed words to pause after."
+_TOO_NEAR = 0.15
+"""Seconds before an end in which the sound may be past it before it is known."""
 
 
 class Drilling:
@@ -31,7 +33,10 @@ class Drilling:
         if now.track is None:
             return NOTHING_PLAYS
         words = reading or Reading(())
-        return self._use_loop(next_loop(now.drill.loop, words, now.position))
+        loop = next_loop(now.drill.loop, words, now.position)
+        if loop and loop.end is not None and loop.end <= now.position + _TOO_NEAR:
+            self._session.seek_to(loop.start)
+        return self._use_loop(loop)
 
     def loop_sentences(self, sentences: Sequence[Sentence], reading: Reading) -> str:
         """Hear some sentences again and again; says what was done."""
