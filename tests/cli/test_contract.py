@@ -221,6 +221,24 @@ def test_opml_goes_out_and_comes_back(
     assert len(earmark("episodes", "--json").json) == 3
 
 
+def test_an_import_names_what_it_refuses(
+    earmark: CommandLine, show: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "shows.opml"
+    there = f'<outline text="There" xmlUrl="{show}"/>'
+    odd = '<outline text="Odd" type="rss" xmlUrl="ftp://a.example/feed"/>'
+    file.write_text(f"<opml><body>{there}</body></opml>", "utf-8")
+    answer = earmark("import", str(file))
+    assert answer.code == 0
+    assert answer.out == "1 feed: 0 new, 1 already there, 0 refused.\n"
+    file.write_text(f"<opml><body>{there}{odd}{there}</body></opml>", "utf-8")
+    answer = earmark("import", str(file))
+    assert answer.code == 1 and answer.out == (
+        "2 feeds: 0 new, 1 already there, 1 refused; 1 named more than once.\n"
+    )
+    assert answer.err.startswith("earmark: Odd: ") and "ftp://a.example" in answer.err
+
+
 def test_queue(earmark: CommandLine, show: str) -> None:
     earmark("queue", "add", "Words that keep up", "Two voices")
     earmark("queue", "next", "never needs")

@@ -29,7 +29,7 @@ ODD = """\ufeff
 
 
 def test_odd_lists_are_read() -> None:
-    feeds = read_opml(ODD.encode())
+    feeds = read_opml(ODD.encode()).feeds
     assert [(feed.url, feed.listing.groups) for feed in feeds] == [
         ("https://a.example/feed", (("News & more",),)),
         ("http://b.example/feed", (("News & more", "Inner"),)),
@@ -45,10 +45,10 @@ def test_other_players_lists(corpus: Path) -> None:
     pocket_casts = corpus / (
         "janw+podcast-archiver/tests/fixtures/opml_pocketcasts_valid.xml"
     )
-    (feed,) = read_opml(pocket_casts.read_bytes())
+    (feed,) = read_opml(pocket_casts.read_bytes()).feeds
     assert feed.title == "Lautsprecher" and feed.listing.groups == (("feeds",),)
     overcast = corpus / "yaleman+overcast-opml-parser/tests/fixtures/overcast.opml"
-    (feed,) = read_opml(overcast.read_bytes())
+    (feed,) = read_opml(overcast.read_bytes()).feeds
     assert feed.url == "https://www.relay.fm/penaddict/feed"
 
 
@@ -65,13 +65,13 @@ def test_thousands() -> None:
     feeds = [
         OpmlFeed(f"https://{n}.example/", f"Show {n:04}", grouped) for n in range(5000)
     ]
-    assert read_opml(write_opml(feeds).encode()) == tuple(feeds)
+    assert read_opml(write_opml(feeds).encode()).feeds == tuple(feeds)
 
 
 def test_shows_are_written_without_their_passwords() -> None:
     private = show("https://me:secret@example.com/feed", "Mine")
     assert "secret" not in write_opml([private])
-    (feed,) = read_opml(write_opml([private], with_secrets=True).encode())
+    (feed,) = read_opml(write_opml([private], with_secrets=True).encode()).feeds
     assert (feed.url, feed.title) == (private.url, "Mine")
 
 
@@ -87,7 +87,7 @@ ELSEWHERE = """\
 
 
 def test_what_another_program_wrote_comes_back_to_it_without_secrets() -> None:
-    (feed,) = read_opml(ELSEWHERE.encode())
+    (feed,) = read_opml(ELSEWHERE.encode()).feeds
     assert feed.listing == Listing(
         (("A",), ("B", "C")),
         (
@@ -100,7 +100,7 @@ def test_what_another_program_wrote_comes_back_to_it_without_secrets() -> None:
     )
     written = write_opml([feed])
     assert written.count('type="podcast" text="Mine" title="Its own"') == 2
-    assert read_opml(written.encode()) == (feed,)
+    assert read_opml(written.encode()).feeds == (feed,)
 
 
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
@@ -131,11 +131,11 @@ lists = st.lists(
 @settings(deadline=None)
 @given(lists)
 def test_what_is_written_comes_back(feeds: list[OpmlFeed]) -> None:
-    first = read_opml(write_opml(feeds).encode())
+    first = read_opml(write_opml(feeds).encode()).feeds
     assert {feed.url for feed in first} == {normal(feed.url) for feed in feeds}
-    read = read_opml(write_opml(first).encode())
+    read = read_opml(write_opml(first).encode()).feeds
     written = write_opml(read)
-    again = read_opml(written.encode())
+    again = read_opml(written.encode()).feeds
     assert sorted(again, key=repr) == sorted(read, key=repr)
     assert write_opml(again) == written
 
@@ -158,3 +158,19 @@ def test_any_bytes_are_a_list_or_a_plain_error(data: bytes) -> None:
         read_opml(data)
     except FormatError as error:
         assert str(error).endswith(".")
+
+
+def test_what_leads_to_no_feed_is_named_with_its_reason() -> None:
+    addresses = ["file:///etc/passwd", "ftp://a.example/f", "javascript:alert(1)", ""]
+    odd = "".join(
+        f'<outline type="rss" text="{number}" xmlUrl="{address}"/>'
+        for number, address in enumerate(addresses)
+    )
+    good = '<outline text="Good" xmlUrl="https://a.example/feed"/>'
+    heading = f'<outline text="News">{good}{odd}</outline>'
+    listed = read_opml(f"<opml><body>{heading}{good}</body></opml>".encode())
+    assert [feed.title for feed in listed.feeds] == ["Good"] and listed.repeated == 1
+    reasons = {entry.title: entry.reason for entry in listed.unusable}
+    assert list(reasons) == ["0", "1", "2", "3"]
+    assert "file:///etc/passwd is a file" in reasons["0"]
+    assert "ftp://a.example/f" in reasons["1"] and "no address" in reasons["3"]

@@ -84,7 +84,7 @@ async def test_what_is_exported_is_imported_again(
     await imported(library, *feeds)
     exported = write_opml(library.shows.all())
     other = Library(tmp_path / "other.db", lambda: NOW)
-    result = await imported(other, *read_opml(exported.encode()))
+    result = await imported(other, *read_opml(exported.encode()).feeds)
     assert not result.refused
     shows = other.shows.all()
     assert [show.listing.groups for show in shows] == places

@@ -25,13 +25,13 @@ async def add(
         EarmarkError: nothing was added; the message is fit to show.
     """
     from tui.feeds.local import file_named
-    from tui.sync.importing import Imported, read_opml_file, subscribe_to_all
+    from tui.sync.importing import Imported, import_all, read_opml_file
 
     file = await asyncio.to_thread(file_named, address)
     if file is not None:
         try:
-            feeds = await asyncio.to_thread(read_opml_file, file)
+            listed = await asyncio.to_thread(read_opml_file, file)
         except FormatError:
             return Imported((await home.synchronizer.add(address),), 0, ())
-        return await subscribe_to_all(home.library, home.synchronizer, feeds, progress)
+        return await import_all(home.library, home.synchronizer, listed, progress)
     return Imported((await home.synchronizer.add(address),), 0, ())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.arguments import Commands, command
 from tui.cli.listening import quote_document
@@ -14,6 +15,9 @@ from tui.cli.shows import on_the_web, progress_bar, show_document
 from tui.errors import UsageError
 from tui.home import Home
 from tui.text import safe_url
+
+if TYPE_CHECKING:
+    from tui.sync.importing import Refusal
 
 
 def register(commands: Commands) -> None:
@@ -36,17 +40,18 @@ def register(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from tui.sync.importing import OFFLINE, read_opml_file, subscribe_to_all
+    from tui.sync.importing import OFFLINE, import_all, read_opml_file
 
-    feeds = read_opml_file(options.file)
+    listed = read_opml_file(options.file)
     with Home.open() as home, progress_bar(quiet=options.json) as progress:
-        work = subscribe_to_all(home.library, home.synchronizer, feeds, progress)
+        work = import_all(home.library, home.synchronizer, listed, progress)
         imported = on_the_web(home, work)
     counts = {
-        "feeds": len(feeds),
+        "feeds": len(listed.feeds) + len(listed.unusable),
         "new": len(imported.new),
         "already_there": imported.already_there,
         "refused": len(imported.refused),
+        "repeated": imported.repeated,
     }
     if options.json:
         failed = [
@@ -55,14 +60,26 @@ def _import(options: argparse.Namespace) -> int:
         ]
         print_json({**counts, "failed": failed})
     else:
-        print_text(
-            f"{counts['feeds']} feeds: {counts['new']} new, "
-            f"{counts['already_there']} already there, {counts['refused']} refused."
-        )
-        errors = [refusal.sentence for refusal in imported.refused]
-        for sentence in [OFFLINE] if imported.offline else errors:
-            complain(sentence)
+        print_text(_imported_sentence(counts))
+        told = [refusal for refusal in imported.refused if not _is_offline(refusal)]
+        for refusal in told if imported.offline else imported.refused:
+            complain(refusal.sentence)
+        if imported.offline:
+            complain(OFFLINE)
     return 1 if imported.refused else 0
+
+
+def _imported_sentence(counts: Mapping[str, int]) -> str:
+    feeds = "1 feed" if counts["feeds"] == 1 else f"{counts['feeds']} feeds"
+    repeated = f"; {counts['repeated']} named more than once" * bool(counts["repeated"])
+    return (
+        f"{feeds}: {counts['new']} new, {counts['already_there']} already there, "
+        f"{counts['refused']} refused{repeated}."
+    )
+
+
+def _is_offline(refusal: Refusal) -> bool:
+    return bool(getattr(refusal.error, "unreached", None))
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from tui.feeds.discovery import normalize_address
 from tui.feeds.encoding import clean_xml
 from tui.model.listing import Group, Listing, by_name
 from tui.model.show import Show
-from tui.text import plain_line, public_url
+from tui.text import plain_line, public_url, safe_url
 from tui.web import host_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ _ADDRESS_NAMES = ("xmlurl", "url", "feedurl")
 _TITLE_NAMES = ("title", "text")
 _READ_NAMES = frozenset((*_ADDRESS_NAMES, *_TITLE_NAMES, "htmlurl", "type"))
 _OTHER_TYPES = ("link", "include", "podcast-episode", "podcast-playlist")
+_FEED_TYPES = ("rss", "atom", "feed", "podcast")
+_NO_ADDRESS = "The list gives no address (xmlUrl) for it."
+_A_FILE = (
+    "{address} is a file, and a list may name none: add it by itself, with earmark add."
+)
 _ORDINARY_NAME = re.compile(r"(?!xml)[a-z_][\w.-]{0,60}", re.ASCII | re.IGNORECASE)
 _AN_ADDRESS = re.compile(r"[a-z][a-z+.-]*://", re.IGNORECASE)
 _LONGEST_ATTRIBUTE = 4000
@@ -36,8 +41,27 @@ class OpmlFeed:
     listing: Listing = field(default_factory=Listing)
 
 
-def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
-    """The feeds in a list, in order, each once.
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """An entry of a list that leads to no feed, and why. ``url`` is fit to show."""
+
+    title: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """What a list holds: feeds, each once, and what is said of the rest."""
+
+    feeds: tuple[OpmlFeed, ...]
+    unusable: tuple[Unusable, ...] = ()
+    repeated: int = 0
+    """Entries of feeds that stand in the list already."""
+
+
+def read_opml(data: bytes) -> Subscriptions:
+    """The feeds in a list, in order.
 
     Attribute names in any case, missing types, byte order marks, undeclared entities
     and broken ends are understood; outlines without a feed's address are headings.
@@ -58,12 +82,15 @@ def read_opml(data: bytes) -> tuple[OpmlFeed, ...]:
         raise FormatError(
             "This is no list of subscriptions (OPML): export it once more."
         )
+    entries = list(_entries(root, ()))
+    feeds = [entry for entry in entries if isinstance(entry, OpmlFeed)]
     found: dict[str, OpmlFeed] = {}
-    for feed in _feeds(root, ()):
+    for feed in feeds:
         before = found.get(feed.url, feed)
         listing = before.listing.joined(feed.listing)
         found[feed.url] = replace(before, listing=listing)
-    return tuple(found.values())
+    unusable = tuple(entry for entry in entries if isinstance(entry, Unusable))
+    return Subscriptions(tuple(found.values()), unusable, len(feeds) - len(found))
 
 
 def write_opml(
@@ -122,24 +149,28 @@ def _public(text: str) -> str:
     return public_url(text) if _AN_ADDRESS.match(text) else text
 
 
-def _feeds(element: "_Element", groups: Group) -> Iterator[OpmlFeed]:
+def _entries(element: "_Element", groups: Group) -> Iterator[OpmlFeed | Unusable]:
     for child in element:
         if callable(child.tag):
             continue
         if _name(child) != "outline":
-            yield from _feeds(child, groups)
+            yield from _entries(child, groups)
             continue
         given = {str(name): str(text) for name, text in child.attrib.items()}
         attributes = {name.lower(): text for name, text in given.items()}
         url = _address(attributes)
         title = _first(attributes, _TITLE_NAMES)
+        if isinstance(url, UsageError):
+            address = safe_url(_first(attributes, _ADDRESS_NAMES))
+            yield Unusable(title, address, str(url))
+            url = None
         if url:
             kept = dict(_others(given)) | _kept(attributes, title)
             listing = Listing((groups,) if groups else (), tuple(sorted(kept.items())))
             yield OpmlFeed(url, title, listing)
         inner = groups if url or not title else (*groups, title)
         if len(groups) < _DEEPEST:
-            yield from _feeds(child, inner)
+            yield from _entries(child, inner)
 
 
 def _others(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -165,10 +196,20 @@ def _kept(attributes: Mapping[str, str], title: str) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _address(attributes: Mapping[str, str]) -> str | None:
-    if attributes.get("type", "").lower() in _OTHER_TYPES:
+def _address(attributes: Mapping[str, str]) -> str | UsageError | None:
+    """A feed's address, or why it is none; None of a heading and of what is no feed."""
+    kind = attributes.get("type", "").strip().lower()
+    given = _first(attributes, _ADDRESS_NAMES)
+    if kind in _OTHER_TYPES:
         return None
-    return _web_address(_first(attributes, _ADDRESS_NAMES))
+    if not given:
+        return UsageError(_NO_ADDRESS) if kind in _FEED_TYPES else None
+    if given.lower().startswith("file:"):
+        return UsageError(_A_FILE.format(address=safe_url(given)))
+    try:
+        return normalize_address(given)
+    except UsageError as error:
+        return error
 
 
 def _web_address(text: str) -> str | None:

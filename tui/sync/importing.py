@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.errors import EarmarkError, FetchError, FormatError, UsageError
-from tui.feeds.opml import OpmlFeed, read_opml
+from tui.feeds.opml import OpmlFeed, Subscriptions, read_opml
 from tui.library.library import Library
 from tui.model.show import Show
 from tui.sync.gate import Gate
@@ -43,10 +43,12 @@ class Imported:
     refused: tuple[Refusal, ...]
     offline: bool = False
     """Feeds were refused because there is no network."""
+    repeated: int = 0
+    """Entries of shows that stand in the file already."""
 
 
-def read_opml_file(file: Path) -> tuple[OpmlFeed, ...]:
-    """The feeds an OPML file lists. Blocks.
+def read_opml_file(file: Path) -> Subscriptions:
+    """What an OPML file lists. Blocks.
 
     Raises:
         EarmarkError: it cannot be read, or is no OPML.
@@ -60,6 +62,22 @@ def read_opml_file(file: Path) -> tuple[OpmlFeed, ...]:
         ) from error
     except FormatError as error:
         raise FormatError(f"{file}: {error}") from error
+
+
+async def import_all(
+    library: Library,
+    synchronizer: Synchronizer,
+    listed: Subscriptions,
+    progress: Callable[[SyncProgress], None] = lambda progress: None,
+) -> Imported:
+    """Subscribe to what a file lists; what leads to no feed is refused."""
+    imported = await subscribe_to_all(library, synchronizer, listed.feeds, progress)
+    unusable = tuple(
+        Refusal(entry.url, UsageError(entry.reason), entry.title)
+        for entry in listed.unusable
+    )
+    refused = (*unusable, *imported.refused)
+    return replace(imported, refused=refused, repeated=listed.repeated)
 
 
 async def subscribe_to_all(
