@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.sync.feeds import NOW, rss
-from tui.errors import EarmarkError, FetchError
+from tui.errors import EarmarkError, FetchError, UsageError
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.local import file_named, read_local
 from tui.library.library import Library
@@ -65,7 +65,31 @@ async def test_no_feed_leads_to_a_file(library: Library, file: Path) -> None:
 
 
 def test_what_names_no_file(tmp_path: Path) -> None:
-    for text in ("https://example.org/feed", "", "\0", "file:///no/such", "~nobody/x"):
+    for text in (
+        "https://example.org/feed",
+        "",
+        "\0",
+        "~nobody/x",
+        "//a.example/x.xml",
+    ):
         assert file_named(text) is None
     with pytest.raises(FetchError, match="cannot be read"):
         read_local(tmp_path.as_uri())
+
+
+@pytest.mark.parametrize("text", ["./nothere.xml", "nothere.xml", "{}/nothere.xml"])
+async def test_a_file_that_is_not_there_is_named_and_nobody_asked(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for address in (text.format(tmp_path), (tmp_path / "nothere.xml").as_uri()):
+        with pytest.raises(UsageError) as raised:
+            await Synchronizer(library, HttpFetcher()).add(address)
+        assert str(raised.value) == (
+            f"{tmp_path}/nothere.xml cannot be read: there is no such file."
+        )
+
+
+def test_a_folder_is_no_feed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        file_named(str(tmp_path))

@@ -5,23 +5,47 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from tui.errors import FetchError
+from tui.errors import FetchError, UsageError
 from tui.feeds.fetch import MEGABYTE, Fetched
 from tui.model.show import Validators
+from tui.text import plain_line
 
 _SCHEME = "file"
+_PATHS = ("/", "./", "../", "~/")
+_FILES = (".xml", ".rss", ".atom", ".json", ".opml")
+"""What files of feeds are called, and no host is: no such domains are delegated."""
 _LIMIT_BYTES = 64 * MEGABYTE
 
 
 def file_named(text: str) -> Path | None:
-    """The file that somebody's words name: by path, or by a ``file:`` address."""
+    """The file that somebody's words name: by path, or by a ``file:`` address.
+
+    Raises:
+        UsageError: they can only mean a file, and there is none.
+    """
     text = text.strip()
-    path = Path(url2pathname(urlsplit(text).path)) if is_local(text) else Path(text)
     try:
-        file = path.expanduser()
-        return file.resolve() if file.is_file() else None
+        path = Path(url2pathname(urlsplit(text).path)) if is_local(text) else Path(text)
+        file = path.expanduser().absolute()
+        if file.is_file():
+            return file.resolve()
+        is_folder = file.is_dir()
     except (OSError, ValueError, RuntimeError):
         return None
+    if not _means_a_file(text):
+        return None
+    shown = plain_line(str(file))
+    if is_folder:
+        raise UsageError(f"{shown} is a folder: name the feed's file in it.")
+    raise UsageError(f"{shown} cannot be read: there is no such file.")
+
+
+def _means_a_file(text: str) -> bool:
+    """Whether it can be no address of the web."""
+    if is_local(text) or text in (".", ".."):
+        return True
+    begins = text.startswith(_PATHS) and not text.startswith("//")
+    return begins or ("/" not in text and text.lower().endswith(_FILES))
 
 
 def is_local(url: str) -> bool:
