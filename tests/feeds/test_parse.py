@@ -671,3 +671,7 @@ def test_what_looks_like_an_item_inside_text_is_text() -> None:
 def test_channel_elements_after_the_items_count() -> None:
     body = rss(items("a"), "").replace(b"</channel>", b"<title>Late</title></channel>")
     assert parse_feed(body, URL).show.title == "Late"
+
+
+def test_a_date_nobody_can_read_is_none_at_all() -> None:
+    assert only("<pubDate>2025年99月1日</pubDate>").published is None

@@ -16,26 +16,31 @@ _HOURS_EAST = {
 _MONTHS = {
     # The beginnings, without accents, of the months' names in the languages in which
     # feeds write them: English, German, French, Spanish, Portuguese, Italian, Dutch,
-    # Polish, Swedish, Danish.
-    1: ("jan", "ene", "gen", "sty"),
-    2: ("feb", "fev", "lut"),
-    3: ("mar", "mrz", "maa", "mae"),
-    4: ("apr", "avr", "abr", "kwi"),
-    5: ("may", "mai", "mag", "mei", "maj"),
-    6: ("jun", "juin", "giu", "cze"),
-    7: ("jul", "juil", "lug", "lip"),
-    8: ("aug", "aou", "ago", "sie"),
-    9: ("sep", "set", "wrz"),
-    10: ("oct", "okt", "out", "ott", "paz"),
-    11: ("nov", "lis"),
-    12: ("dec", "dez", "dic", "des", "gru"),
+    # Polish, Swedish, Danish, Russian, Turkish, Finnish.
+    1: ("jan", "ene", "gen", "sty", "янв", "oca", "tammi"),
+    2: ("feb", "fev", "lut", "фев", "sub", "helmi"),
+    3: ("mar", "mrz", "maa", "mae", "мар"),
+    4: ("apr", "avr", "abr", "kwi", "апр", "nis", "huhti"),
+    5: ("may", "mai", "mag", "mei", "maj", "мая", "маи", "touko"),
+    6: ("jun", "juin", "giu", "cze", "июн", "haz", "kesa"),
+    7: ("jul", "juil", "lug", "lip", "июл", "tem", "heina"),
+    8: ("aug", "aou", "ago", "sie", "авг", "agu", "elo"),
+    9: ("sep", "set", "wrz", "сен", "eyl", "syys"),
+    10: ("oct", "okt", "out", "ott", "paz", "окт", "eki", "loka"),
+    11: ("nov", "lis", "ноя", "kas", "marras"),
+    12: ("dec", "dez", "dic", "des", "gru", "дек", "ara", "joulu"),
 }
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s*([年년/.-])\s*(\d{1,2})\s*([月월/.-])\s*(\d{1,2})(?!\d)"
+)
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(.*))?$",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"(?:^|[^\d:])(\d{1,2})(?:st|nd|rd|th|er)?[\s.-]+([^\W\d]{3,})")
+_DAY_FIRST = re.compile(
+    r"(?:^|[^\d:])(\d{1,2})(?:st|nd|rd|th|er|o)?[\s.-]+(?:de\s+)?([^\W\d]{3,})"
+)
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)")
 _NUMERIC = re.compile(r"^(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
 _YEAR = re.compile(r"(?<![\d:])((?:19|20)\d\d)(?![\d:])")
@@ -49,13 +54,15 @@ _UNIX_TIME = re.compile(r"^\d{9,10}$|^\d{13}$")
 def parse_date(text: str) -> datetime | None:
     """A moment in UTC from RFC 822, RFC 3339, or what publishers make of them.
 
-    Names of months are known in ten languages; a missing zone means UTC; None
-    where no date can be made out.
+    Names of months are known in thirteen languages, numbers as Chinese,
+    Japanese and Korean write them; a missing zone means UTC; None where no date can
+    be made out.
     """
     text = text.strip()[:100]
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in letters if not unicodedata.combining(c))
+        bare = "".join(c for c in letters if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFC", bare)
     try:
         return _iso(text) or _unix(text) or _written(text)
     except (ValueError, OverflowError):
@@ -95,6 +102,8 @@ def _day(text: str) -> tuple[int, int, int] | None:
         american = found[2] == "/" and first <= 12
         month, day = (first, second) if american else (second, first)
         return int(found[4]), month, day
+    if found := _YEAR_FIRST.search(text):
+        return int(found[1]), int(found[3]), int(found[5])
     year = _YEAR.search(text) or _SHORT_YEAR.search(text)
     for pattern, day_group, month_group in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         for written in pattern.finditer(text):
@@ -105,11 +114,15 @@ def _day(text: str) -> tuple[int, int, int] | None:
 
 
 def _month(name: str) -> int | None:
+    """The month whose name begins so; the longest beginning is the surest."""
     name = name.lower()
-    for number, beginnings in _MONTHS.items():
-        if name.startswith(beginnings):
-            return number
-    return None
+    fitting = [
+        (len(beginning), number)
+        for number, beginnings in _MONTHS.items()
+        for beginning in beginnings
+        if name.startswith(beginning)
+    ]
+    return max(fitting)[1] if fitting else None
 
 
 def _full_year(year: str) -> int:

@@ -1,9 +1,8 @@
 """Entries: an item of a feed, as feedparser and our own pass read it, as an episode."""
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from tui.feeds import namespace, show_namespace
@@ -125,13 +124,11 @@ def _guid(
 
 
 def _published(entry: Entry) -> datetime | None:
+    """Never what feedparser guesses: it takes a month's digit for half of November."""
     for name in ("published", "created", "updated"):
         text = plain_line(entry.get(name) or "")
         if found := parse_date(text) if text else None:
             return found
-        parsed = entry.get(f"{name}_parsed") if text else None
-        if parsed and 1900 < parsed[0] < 3000:
-            return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     return None
 
 
