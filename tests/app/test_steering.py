@@ -51,6 +51,30 @@ async def test_a_few_more_words_move_pace_and_choose(home: Home) -> None:
         await driver.until(lambda: now(driver).position >= 12.5)
 
 
+async def test_numbers_from_outside_are_obeyed(home: Home) -> None:
+    async with running(home) as driver:
+        await hear(driver)
+        await driver.until(lambda: driver.app.listening.chapters)
+        await go_to(driver, 7.0)
+        steered = driver.app.steered
+
+        await asyncio.to_thread(steered, "seek +30")
+        await driver.until(lambda: 37.0 <= now(driver).position < 39.0)
+        await asyncio.to_thread(steered, "speed 1.5")
+        told = await asyncio.to_thread(steered, "volume 80")
+        assert (told["speed"], told["volume"]) == (1.5, 80)
+        for text, until in (("5", "minutes"), ("chapter", "chapter")):
+            await asyncio.to_thread(steered, f"sleep {text}")
+            sleep = now(driver).sleep
+            assert sleep is not None and sleep.until == until
+        await asyncio.to_thread(steered, "sleep off")
+        assert now(driver).sleep is None
+        await asyncio.to_thread(steered, "seek 2")
+        await driver.until(lambda: now(driver).position < 6.0)
+        for wrong in ("seek soon", "speed", "volume loud", "sleep never"):
+            assert "error" in await asyncio.to_thread(steered, wrong)
+
+
 async def test_next_from_outside_plays_what_is_queued(home: Home) -> None:
     async with running(home) as driver:
         opened = await hear(driver)

@@ -48,6 +48,20 @@ def sleep_at_next_end(listening: Listening) -> str:
     return "Not sleeping."
 
 
+def sleep_at(listening: Listening, until: Until) -> bool:
+    """Sleep at the end of what is heard; False where there is no such end."""
+    now = listening.session.now()
+    if now.track is None:
+        return False
+    whole = until is Until.EPISODE
+    place = None if whole else _place(listening, until, now.position)
+    if place is None and not whole:
+        return False
+    timer = SleepTimer(until, None, place, now.track.episode_id)
+    listening.session.use_sleep_timer(timer)
+    return True
+
+
 def sleep_words(sleep: Sleep) -> str:
     """A timer for the player bar: ``sleep 14:59``, ``sleep: chapter``."""
     if sleep.until is Until.MINUTES:

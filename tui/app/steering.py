@@ -6,10 +6,13 @@ Called on a thread of the control socket: the session may be, the screen is not.
 from collections.abc import Callable
 
 from tui.app.listening import Listening
-from tui.app.outside import resume
+from tui.app.outside import resume, step
+from tui.app.sleeping import sleep_at
 from tui.app.widgets.chapter_list import chapter_at
 from tui.config import Settings
 from tui.playback.control import Answer, status_of
+from tui.playback.sleep_timer import Until
+from tui.playback.told import Seek, is_number, obey_number, seek_told
 
 Go = Callable[[], object]
 Play = Callable[[int, float | None], object]
@@ -28,6 +31,8 @@ class Steering:
             "toggle": listening.toggle,
             "resume": lambda: resume(listening),
             "next": go_on,
+            "previous": lambda: step(listening, go_on, -1),
+            "stop": listening.session.stop,
             "back": lambda: listening.seek_by(-settings.seek_short),
             "forward": lambda: listening.seek_by(settings.seek_short),
             "sentence-back": lambda: listening.sentence(-1),
@@ -47,11 +52,20 @@ class Steering:
                 self._deeds[word]()
             case ["play", number] if number.isdecimal():
                 self._play(int(number), None)
-            case ["play", number, at] if number.isdecimal() and _is_time(at):
+            case ["play", number, at] if number.isdecimal() and is_number(at):
                 self._play(int(number), float(at))
-            case _:
+            case _ if (seek := seek_told(words)) is not None:
+                self._seek(seek)
+            case ["sleep", "sentence" | "chapter" | "episode" as text]:
+                if not sleep_at(self._listening, Until(text)):
+                    return {"error": f"there is no {text} to sleep at the end of"}
+            case _ if not obey_number(self._listening.session, words):
                 return {"error": f"there is no {words!r}"}
         return self._status()
+
+    def _seek(self, seek: Seek) -> None:
+        go = self._listening.seek_by if seek.relative else self._listening.seek_to
+        go(seek.seconds)
 
     def _status(self) -> Answer:
         listening = self._listening
@@ -60,7 +74,3 @@ class Steering:
         here = chapter_at(chapters, now.position)
         chapter = None if here is None else chapters[here].title
         return status_of(now, sentence.text if sentence else None, chapter)
-
-
-def _is_time(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()

@@ -13,7 +13,7 @@ from tui.cli.arguments import Commands, command, count_argument
 from tui.cli.bars import BARS, FIELDS, UNLESS_TOLD, bar_line, check_template
 from tui.cli.output import clock_time, print_json, print_text
 from tui.config import Directories
-from tui.errors import EarmarkError
+from tui.errors import EarmarkError, UsageError
 
 _HELP = {
     "pause": "pause the Earmark that plays",
@@ -22,6 +22,14 @@ _HELP = {
     "next": "have it play what comes next",
     "back": "have it go back a little",
     "forward": "have it go forward a little",
+    "previous": "have it go to the start of this chapter, or to the one before",
+    "stop": "have it let go of the episode, its place kept",
+}
+_WITH_VALUE = {
+    "seek": ("TIME", "have it go to a time (12:08), or by one (+30, -15)"),
+    "speed": ("SPEED", "have it play at 0.5 to 3 times the normal speed"),
+    "volume": ("PERCENT", "have it play at 0 to 150 percent"),
+    "sleep": ("WHEN", "have it sleep: minutes, sentence, chapter, episode or off"),
 }
 _LOOK_EVERY = 0.5
 
@@ -32,6 +40,9 @@ def register(commands: Commands) -> None:
     """Add the commands of this family."""
     for word, help in _HELP.items():
         command(commands, word, partial(_steer, word), help)
+    for word, (metavar, help) in _WITH_VALUE.items():
+        told = command(commands, word, partial(_tell, word), help)
+        told.add_argument("value", metavar=metavar)
     status = command(commands, "status", _status, "say what is heard at this moment")
     status.add_argument(
         "--format", metavar="TEXT", help=f"one line, of {{{'}, {'.join(FIELDS)}}}"
@@ -55,6 +66,21 @@ def _steer(word: str, options: argparse.Namespace) -> None:
         raise EarmarkError(f"{answer['error']}.")
     if options.json:
         print_json(answer)
+
+
+def _tell(word: str, options: argparse.Namespace) -> None:
+    value = _moment(options.value) if word == "seek" else options.value
+    _steer(f"{word} {value}", options)
+
+
+def _moment(text: str) -> str:
+    from tui.transcripts.moment import parse_moment
+
+    sign = text[:1] if text[:1] in ("+", "-") else ""
+    seconds = parse_moment(text.removeprefix(sign))
+    if seconds is None:
+        raise UsageError(f"“{text}” is no time: 12:08, +30 or -15 is.")
+    return f"{sign}{seconds}"
 
 
 def _status(options: argparse.Namespace) -> None:

@@ -60,7 +60,7 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
     with stderr_kept_in(home.directories.log_file):
         session = home.session()
         hands = _hands(home, session, words)
-        control.serve(partial(_steer, hands, words, home.settings.seek_short))
+        control.serve(partial(_steer, session, hands, words, home.settings.seek_short))
         link = DesktopLink(hands)
         link.follow(session)
         try:
@@ -170,8 +170,11 @@ def _hands(home: Home, session: Session, words: _Words) -> Hands:
     )
 
 
-def _steer(hands: Hands, words: _Words, seek: float, word: str) -> Answer:
+def _steer(
+    session: Session, hands: Hands, words: _Words, seek: float, word: str
+) -> Answer:
     from tui.playback.control import status_of
+    from tui.playback.told import obey_number, seek_told
 
     deeds: dict[str, Callable[[], object]] = {
         "status": lambda: None,
@@ -179,14 +182,21 @@ def _steer(hands: Hands, words: _Words, seek: float, word: str) -> Answer:
         "resume": hands.resume,
         "toggle": hands.toggle,
         "next": hands.leave,
+        "previous": lambda: hands.step(-1),
+        "stop": hands.leave,
         "back": lambda: hands.seek_by(-seek),
         "forward": lambda: hands.seek_by(seek),
         "chapter-back": lambda: hands.step(-1),
         "chapter-forward": lambda: hands.step(1),
     }
-    if word not in deeds:
+    seek_to = seek_told(word)
+    if seek_to is not None:
+        go = hands.seek_by if seek_to.relative else hands.seek_to
+        go(seek_to.seconds)
+    elif word in deeds:
+        deeds[word]()
+    elif not obey_number(session, word):
         return {"error": f"without the app there is no {word!r}"}
-    deeds[word]()
     now = hands.now()
     return status_of(now, words.cue(now), words.chapter_title(now.position))
 
