@@ -235,18 +235,23 @@ class Home:
     def facts(self, episode_id: int) -> Facts:
         """What a desktop shows of an episode. Addresses with secrets stay here."""
         from tui.playback.desktop.hands import Facts
-        from tui.sync.art import kept_art
 
         episode = self.library.episodes.get(episode_id)
         details = self.library.shows.get(episode.row.show_id).details
-        art = episode.details.image_url or details.image_url
-        kept = kept_art(self.directories.art, art) if art else None
+        pictures = (episode.details.image_url, details.image_url)
         return Facts(
-            art_url=kept.as_uri() if kept else _shown(art),
+            art_url=next(filter(None, map(self._art_url, pictures)), None),
             link=public_url(episode.row.link) if episode.row.link else None,
             author=episode.details.author or details.author,
             published=episode.row.published,
         )
+
+    def _art_url(self, url: str | None) -> str | None:
+        """A picture where it is kept, else its address, unless that holds secrets."""
+        from tui.sync.art import kept_art
+
+        kept = kept_art(self.directories.art, url) if url else None
+        return kept.as_uri() if kept else _shown(url)
 
     def learn_duration(self, episode_id: int, seconds: float) -> bool:
         """Keep the length that was heard to be true; whether it is news.

@@ -57,4 +57,5 @@ async def test_it_goes_on_from_the_file_at_the_same_place(home: Home) -> None:
 async def test_without_a_file_the_reason_is_said(home: Home) -> None:
     async with running(home) as driver:
         await fail_at(driver, home, file=False)
-        await driver.until(lambda: "example.org is down." in driver.toasts)
+        await driver.until(lambda: "example.org is down." in driver.screen_text())
+        assert "example.org is down." not in driver.toasts

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
@@ -15,7 +16,7 @@ from tui.app.commands import Command, Scope, bindings
 from tui.app.doing import DoingApp
 from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
-from tui.app.messages import OpenEpisode
+from tui.app.messages import OpenEpisode, SessionTold
 from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
 from tui.app.quoting import QuotingApp
@@ -69,6 +70,7 @@ class EarmarkApp(
         self._opening = opening
         self._search_words = ""
         self._by_name = False
+        self._kept_id: int | None = None
         self._memory = Memory.load(self._memory_file)
         self.main.reading.tab = self._memory.tab
         self.main.wanted_shelf = self._memory.shelf
@@ -101,9 +103,19 @@ class EarmarkApp(
         elif self._memory.episode_id is not None:
             self.work("memory", self.remember, self._memory.episode_id)
             self.main.go_on_reading(self._memory)
+        else:
+            self.work("memory", self.rest_on_last_heard)
         if self._background:
             self.start_syncing()
             self.start_downloads()
+
+    @on(SessionTold)
+    def _keep_what_is_heard(self, message: SessionTold) -> None:
+        """Know it the next time, however this run ends."""
+        heard = message.now.track.episode_id if message.now.track else None
+        if heard is not None and heard != self._kept_id and not self.home.read_only:
+            self._kept_id = heard
+            self.keep_memory()
 
     def queue_changed(self) -> None:
         """Read the queue again where it is listed, and how long it is."""
@@ -134,9 +146,9 @@ class EarmarkApp(
         """The episode that is heard or ready to be."""
         return self.listening.episode_id
 
-    def show_status(self, what: str, words: str) -> None:
-        """A line on something under way; nothing when it is over."""
-        self.main.show_status(what, words)
+    def show_status(self, what: str, *wordings: str) -> None:
+        """A line on something under way, in ever fewer words; none when it is over."""
+        self.main.show_status(what, *wordings)
 
     async def action_search(self) -> None:
         """Search, beginning with the words of the last search."""

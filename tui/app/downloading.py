@@ -14,7 +14,7 @@ from tui.app.messages import (
     OpenEpisode,
     PauseDownloads,
 )
-from tui.app.phrases import count, megabytes, progress_words
+from tui.app.phrases import count, megabytes, progress_wordings
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.downloads import DownloadsScreen
 from tui.app.services import HomeApp
@@ -214,13 +214,14 @@ class DownloadingApp(HomeApp):
         self.under_way = running
         if not running:
             self.show_status("download", "")
-        elif len(running) == 1:
-            (progress,) = running.values()
-            words = progress_words(progress)
-            self.show_status("download", f"Downloading {words}  {title}".rstrip())
-        else:
-            words = progress_words(_together(list(running.values())))
-            self.show_status("download", f"Downloading {len(running)}: {words}")
+            return
+        several = f" {len(running)}:" if len(running) > 1 else ""
+        together = _together(list(running.values()))
+        long, *fewer = (
+            f"Downloading{several} {w}" for w in progress_wordings(together)
+        )
+        named = f"{long}  {title}" if title and not several else long
+        self.show_status("download", named, long, *fewer)
 
     def show_progress(self, episode_id: int, share: float | None) -> None:
         """How much of a download is there, in the lists; None: it is over."""

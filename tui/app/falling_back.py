@@ -19,7 +19,8 @@ class FallingBackApp(HearingApp):
             self.work("fall back", self._bear, message.now)
 
     async def _bear(self, now: NowPlaying) -> None:
-        if not await self._fall_back(now) and now.error:
+        fell_back = await self._fall_back(now)
+        if now.error and not fell_back and not self.bar_says(now.error):
             self.say(now.error, "error")
 
     @on(DownloadEnded)

@@ -5,6 +5,19 @@ from dataclasses import replace
 
 from textual.binding import ActiveBinding
 
+_QUEUE_WORDS = {
+    "episode.read": "",
+    "episode.played": "",
+    "episode.dequeue": "Take out",
+    "episode.later": "Later",
+}
+
+
+def main_words(playing: bool, in_queue: bool) -> dict[str, str]:
+    """The main screen's words that are others now."""
+    words = {"play.toggle": "Pause"} if playing else {}
+    return words | (_QUEUE_WORDS if in_queue else {})
+
 
 def reworded(
     active: dict[str, ActiveBinding], words: Mapping[str, str]

@@ -6,7 +6,7 @@ from typing import Any
 from tui.app.listening import Listening
 from tui.app.messages import SessionTold
 from tui.app.services import HomeApp
-from tui.app.sleeping import sleep_at_next_end, sleep_longer
+from tui.app.sleeping import sleep_at_next_end, sleep_longer, sleep_words
 from tui.home import Home
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
@@ -120,11 +120,28 @@ class HearingApp(HomeApp):
 
     def action_sleep_longer(self) -> None:
         """Start the sleep timer, or let it run longer."""
-        self.say(sleep_longer(self.listening))
+        self._say_of_sleep(sleep_longer(self.listening))
 
     def action_sleep_at_end(self) -> None:
         """Sleep at the end of the episode, a chapter, a sentence, or not at all."""
-        self.say(sleep_at_next_end(self.listening))
+        self._say_of_sleep(sleep_at_next_end(self.listening))
+
+    def _say_of_sleep(self, sentence: str) -> None:
+        """Say it where the bar does not."""
+        sleep = self.listening.now().sleep
+        shown = "" if sleep is None else sleep_words(sleep)
+        self._say_beside_bar(sentence, shown, about="sleep")
+
+    def _say_beside_bar(self, sentence: str, shown: str, *, about: str) -> None:
+        """Say something, unless the player bar shows it in its own words."""
+        if shown and self.bar_says(shown):
+            self.unsay(about)
+        else:
+            self.say(sentence, about=about)
+
+    def bar_says(self, words: str) -> bool:
+        """Whether the player bar is seen and has these words."""
+        raise NotImplementedError
 
     def action_speed(self, step: int) -> None:
         """Play faster or slower."""
@@ -139,7 +156,9 @@ class HearingApp(HomeApp):
         skip = not self.listening.now().skip_silence
         self.listening.session.skip_silence(skip)
         self._keep_for_show(skip_silence=skip)
-        self.say("Long pauses are left out." if skip else "Pauses are heard.")
+        sentence = "Long pauses are left out." if skip else "Pauses are heard."
+        shown = "no pauses" if skip else ""
+        self._say_beside_bar(sentence, shown, about="pauses")
 
     def action_equalizer(self) -> None:
         """Let this show sound another way."""
@@ -148,7 +167,8 @@ class HearingApp(HomeApp):
         equalizer = presets[(before + 1) % len(presets)]
         self.listening.session.set_equalizer(equalizer)
         self._keep_for_show(equalizer=equalizer)
-        self.say(f"Sound: {equalizer}.")
+        shown = "" if equalizer is Equalizer.FLAT else str(equalizer)
+        self._say_beside_bar(f"Sound: {equalizer}.", shown, about="equalizer")
 
     def _keep_for_show(self, **changes: Any) -> None:
         """Remember something of how the show that is heard is played."""

@@ -30,6 +30,7 @@ def app_hands(
         resume=lambda: resume(listening),
         stop=session.pause,
         step=lambda direction: step(listening, go_on, direction),
+        follows=lambda: follows(home, listening),
         seek_to=listening.seek_to,
         seek_by=listening.seek_by,
         set_rate=session.set_rate,
@@ -42,6 +43,18 @@ def resume(listening: Listening) -> None:
     """Play on, unless it plays."""
     if listening.now().state in SILENT:
         listening.toggle()
+
+
+def follows(home: Home, listening: Listening) -> bool:
+    """Whether there is a chapter or an episode to step to. Blocks for a moment."""
+    here, number = listening.now().position, listening.episode_id
+    if any(chapter.start > here for chapter in listening.chapters):
+        return True
+    if home.library.queue.numbers():
+        return True
+    if number is None or home.settings.continue_with != "show":
+        return False
+    return home.library.episodes.next_after(number) is not None
 
 
 def step(listening: Listening, go_on: Callable[[], object], direction: int) -> None:

@@ -6,14 +6,17 @@ from functools import partial
 
 from tui.app.messages import OpenEpisode
 from tui.app.outside import app_hands
+from tui.app.phrases import STATE_WORDS, clock
 from tui.app.reading_app import ReadingApp
 from tui.app.steering import Steering
 from tui.app.tab import TerminalTab, takes_progress, takes_title
 from tui.home import Home
-from tui.playback.control import Answer
+from tui.playback.control import Answer, ask
 from tui.playback.desktop.link import DesktopLink
+from tui.playback.player import State
 
 SHOW_IN_TAB_EVERY = 0.5
+LOOK_ELSEWHERE_EVERY = 1.0
 
 
 class OutsideApp(ReadingApp):
@@ -39,6 +42,8 @@ class OutsideApp(ReadingApp):
         """Begin to say in the tab what is heard."""
         self.tab.begin()
         self.set_interval(SHOW_IN_TAB_EVERY, self._show_in_tab)
+        if self.home.read_only:
+            self.set_interval(LOOK_ELSEWHERE_EVERY, self._look_elsewhere)
 
     def on_unmount(self) -> None:
         """Leave the terminal as it was."""
@@ -46,6 +51,16 @@ class OutsideApp(ReadingApp):
 
     def _show_in_tab(self) -> None:
         self.tab.show(self.listening.now(), time.monotonic())
+
+    def _look_elsewhere(self) -> None:
+        self.work("elsewhere", self._learn_elsewhere)
+
+    async def _learn_elsewhere(self) -> None:
+        answer = await self.read(ask, self.home.directories.data, "status")
+        self.elsewhere = ""
+        if answer and answer.get("title") is not None:
+            state = STATE_WORDS[State(answer["state"])]
+            self.elsewhere = f"{answer['title']}  {clock(answer['position'])}  {state}"
 
     def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:

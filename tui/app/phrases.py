@@ -105,6 +105,18 @@ def span(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
+def hours(seconds: float) -> str:
+    """``2 h 5 min``, ``24 min``."""
+    hour, minute = divmod(max(1, round(seconds / 60)), 60)
+    return f"{hour} h {minute} min" if hour else f"{minute} min"
+
+
+def left_to_hear(row: EpisodeRow) -> float:
+    """Seconds of an episode that were not heard; 0 where its length is unknown."""
+    left = (row.duration or 0.0) - (row.position if row.started else 0.0)
+    return max(0.0, left)
+
+
 def later(seconds: float) -> str:
     """``1.5 s later``, ``0.3 s earlier``, ``1:30 later``."""
     size = abs(seconds)
@@ -132,12 +144,15 @@ def bar(share: float | None, width: int) -> str:
     return "━" * full + "─" * (width - full)
 
 
-def progress_words(progress: Progress) -> str:
-    """``34%  3.1 MB/s  1:05 left``, or why nothing comes."""
+def progress_wordings(progress: Progress) -> tuple[str, ...]:
+    """``34%  3.1 MB/s  1:05 left``, or why nothing comes; then in ever fewer words."""
     if progress.trouble:
-        return f"{percent(progress.share)} waits for the network".strip()
+        share = percent(progress.share)
+        return f"{share} waits for the network".strip(), f"{share} waits".strip()
     done = percent(progress.share) or megabytes(progress.done_bytes)
-    return "  ".join(filter(None, (done, rate_words(progress))))
+    left = f"{clock(progress.seconds_left)} left" if progress.seconds_left else ""
+    whole = "  ".join(filter(None, (done, rate_words(progress))))
+    return whole, "  ".join(filter(None, (done, left))), done
 
 
 def rate_words(progress: Progress) -> str:

@@ -7,6 +7,7 @@ from textual import on
 from tui.app.falling_back import FallingBackApp
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
+from tui.app.screens.heard import HeardScreen
 from tui.app.screens.main import MainScreen
 from tui.app.screens.soundbites import SoundbitesDialog
 from tui.app.widgets.line_list import LineList
@@ -18,13 +19,17 @@ from tui.home import Home
 from tui.model.episode import Soundbite
 from tui.model.reading_place import ReadingPlace
 from tui.playback.player import State
-from tui.playback.session import Happening
+from tui.playback.session import Happening, NowPlaying
 from tui.playback.sleep_timer import Until
 
 if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
 
 _SOUNDING = frozenset({State.OPENING, State.PLAYING, State.STALLED})
+
+
+_LOOKED_AT = 20
+"""Of the latest sittings, so many may be of episodes heard to their end."""
 
 
 class ReadingApp(FallingBackApp):
@@ -36,6 +41,8 @@ class ReadingApp(FallingBackApp):
         self.reading_id: int | None = None
         self._player_note: str | None = None
         self._told_of: int | None = None
+        self.elsewhere = ""
+        """What another Earmark plays, where this one is for reading."""
         self._place_kept: tuple[int, ReadingPlace] | None = None
 
     @on(OpenEpisode)
@@ -62,6 +69,15 @@ class ReadingApp(FallingBackApp):
         """Have the episode of the last time ready, at its place."""
         await self.rest_on(episode_id)
         self.read_words(episode_id)
+
+    async def rest_on_last_heard(self) -> None:
+        """Have the episode ready that was heard last and not to its end."""
+        sittings = await self.read(self.home.library.history.latest, None, _LOOKED_AT)
+        for number in dict.fromkeys(sitting.episode_id for sitting in sittings):
+            row = await self.read(self.home.library.episodes.row, number)
+            if row.playable and not row.played:
+                await self.remember(number)
+                return
 
     def read_words(self, episode_id: int) -> None:
         """Show an episode's words: those at hand at once, better ones when found."""
@@ -110,15 +126,32 @@ class ReadingApp(FallingBackApp):
     def keep_in_step(self) -> None:
         """Show the moment being heard. Called many times a second."""
         now = self.listening.now()
-        self.main.player_bar.reading = self.listening.reading
-        silent = self.listening.session.player_note() is not None
-        self.main.player_bar.silent = silent
-        self.main.player_bar.inserted = self.listening.inserted
-        self.main.player_bar.show_now(now, self.listening.chapters)
+        self._show_in_bars(now)
         heard = now.track.episode_id if now.track else None
-        self.main.episodes.mark_playing(heard)
+        failed = now.state is State.FAILED
+        self.main.episodes.mark_playing(heard, failed=failed)
         here = now.position if heard == self.reading_id else None
         self.main.reading.set_position(here)
+
+    def _show_in_bars(self, now: NowPlaying) -> None:
+        self.main.player_bar.reading = self.listening.reading
+        session = self.listening.session
+        silent, heard = session.player_note() is not None, session.now()
+        elsewhere = self.elsewhere if heard.track is None else ""
+        now = heard if elsewhere else now
+        resting = heard.track is None and now.track is not None
+        for screen in self.screen_stack:
+            if isinstance(screen, HeardScreen):
+                bar = screen.player_bar
+                bar.silent, bar.resting, bar.elsewhere = silent, resting, elsewhere
+                bar.inserted = self.listening.inserted
+                bar.show_now(now, self.listening.chapters)
+
+    def bar_says(self, words: str) -> bool:
+        """Whether the player bar is seen and has these words."""
+        self.keep_in_step()
+        screen = self.screen
+        return isinstance(screen, HeardScreen) and screen.player_bar.says(words)
 
     def action_go_to_playing(self) -> None:
         """Show what is heard, and follow it."""

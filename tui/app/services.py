@@ -52,16 +52,20 @@ class HomeApp(App[None]):
 
         It takes the place of the one before that is ``about`` the same.
         """
-        before = self._said_about.get(about) if about else None
-        for toast in list(self._notifications):
-            if toast.message == sentence:
-                return
-            if toast.message == before:
-                self._unnotify(toast, refresh=False)
+        if any(toast.message == sentence for toast in self._notifications):
+            return
         if about:
+            self.unsay(about)
             self._said_about[about] = sentence
         seconds = TOAST_SECONDS if severity == "information" else ERROR_SECONDS
         self.notify(sentence, severity=severity, timeout=seconds, markup=False)
+
+    def unsay(self, about: str) -> None:
+        """Take away the toast about something."""
+        before = self._said_about.pop(about, None)
+        for toast in list(self._notifications):
+            if toast.message == before:
+                self._unnotify(toast)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by way of the terminal and, where there is one, by a tool."""
@@ -126,8 +130,8 @@ class HomeApp(App[None]):
         """Read one episode's row again."""
         raise NotImplementedError
 
-    def show_status(self, what: str, words: str) -> None:
-        """A line on something under way; nothing when it is over."""
+    def show_status(self, what: str, *wordings: str) -> None:
+        """A line on something under way, in ever fewer words; none when it is over."""
         raise NotImplementedError
 
     def queue_changed(self) -> None:

@@ -162,6 +162,7 @@ def _hands(home: Home, session: Session, words: _Words) -> Hands:
         resume=session.resume,
         stop=session.pause,
         step=step,
+        follows=lambda: words.chapter(session.now().position, 1) is not None,
         seek_to=session.seek_to,
         seek_by=session.seek_by,
         set_rate=session.set_rate,

@@ -23,6 +23,12 @@ class Queue:
             rows = select_rows(db, _IN_ORDER)
         return [QueueItem(position, row) for position, row in enumerate(rows)]
 
+    def numbers(self) -> frozenset[int]:
+        """The episodes that are in it."""
+        with self._connections.reading() as db:
+            rows = db.execute("SELECT episode_id FROM queue")
+            return frozenset(number for (number,) in rows)
+
     def add_last(self, episode_id: int) -> None:
         """At the end; moves it when already there."""
         self._change(lambda ids: [*_without(ids, episode_id), episode_id])

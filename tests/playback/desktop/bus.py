@@ -79,6 +79,7 @@ def session_hands(session: Session, facts: Facts, steps: list[int]) -> Hands:
         resume=session.resume,
         stop=session.pause,
         step=steps.append,
+        follows=lambda: True,
         seek_to=session.seek_to,
         seek_by=session.seek_by,
         set_rate=session.set_rate,

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui.app.commands import Scope, bindings
@@ -15,6 +14,7 @@ from tui.app.download_items import DownloadItem, download_items, key_words
 from tui.app.footing import reworded
 from tui.app.messages import DownloadEpisode, DropDownload, PauseDownloads
 from tui.app.phrases import megabytes
+from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.download_list import DownloadList
 from tui.app.widgets.line_list import LineList
@@ -25,7 +25,7 @@ _NONE = "No downloads.\nPress d on an episode to download it."
 _EVERY = 0.5
 
 
-class DownloadsScreen(Screen[EpisodeRow | None]):
+class DownloadsScreen(HeardScreen[EpisodeRow | None]):
     """A title with totals over the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DOWNLOADS)]
@@ -44,6 +44,7 @@ class DownloadsScreen(Screen[EpisodeRow | None]):
         """Title and list."""
         yield Static(id="downloads-title", classes="pane-title")
         yield self.downloads
+        yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -11,13 +11,13 @@ from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from tui.app.alike import alike_rows, none_alike
 from tui.app.commands import Scope, bindings
 from tui.app.footing import reworded
 from tui.app.phrases import count
+from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.found_list import FoundList
 from tui.app.widgets.line_list import LineList
@@ -39,7 +39,7 @@ class WordsInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIRECTORIES)]
 
 
-class FindShows(Screen[FoundShow | Show | None]):
+class FindShows(HeardScreen[FoundShow | Show | None]):
     """A line to type in, the shows found, and a preview of the one under the cursor.
 
     Its answer is a show to subscribe to, or one of the library to open.
@@ -84,6 +84,7 @@ class FindShows(Screen[FoundShow | Show | None]):
         with Horizontal(id="findings"):
             yield self.found
             yield self.preview
+        yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ _LEGEND = """\
 ●  not played      ◐  started      ✓  played      ≡  a post without sound
 ★  starred         ↓  downloaded   ¶  has words   !  could not be synced
 ⇓  all of it here  ↓… coming       ↓‖ paused      ↓! failed
-↗  has a link      ▢  a picture
+↗  has a link      ▢  a picture    +  in the queue
 """
 
 

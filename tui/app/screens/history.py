@@ -6,10 +6,10 @@ from datetime import timedelta
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from tui.app.phrases import clock, count
+from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.history_list import HistoryList, WeekList
 from tui.app.widgets.line_list import LineList
@@ -28,7 +28,7 @@ class Moment:
     at: float
 
 
-class HistoryScreen(Screen[Moment | None]):
+class HistoryScreen(HeardScreen[Moment | None]):
     """Sittings, the latest first; the weeks lie behind."""
 
     def __init__(self, episode_id: int | None = None) -> None:
@@ -44,6 +44,7 @@ class HistoryScreen(Screen[Moment | None]):
         with ContentSwitcher(id="history", initial="sittings"):
             yield self.sittings
             yield self.weeks
+        yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

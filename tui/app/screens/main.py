@@ -1,7 +1,6 @@
 """The main screen: shelves, episodes and words side by side, or one at a time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -11,13 +10,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from tui.app.about import about
 from tui.app.commands import Scope, bindings
+from tui.app.footing import main_words, reworded
 from tui.app.memory import Memory
 from tui.app.messages import SyncShows
+from tui.app.phrases import hours, left_to_hear
+from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app
 from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
 from tui.app.widgets.episode_list import EpisodeList
@@ -25,6 +26,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.shelf_list import ShelfList
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.welcome import Welcome
 from tui.config import Settings
 from tui.model.episode import EpisodeRow
@@ -37,7 +39,7 @@ FIRST_ROWS = 300
 MORE_ROWS = 3000
 
 
-class MainScreen(Screen[None]):
+class MainScreen(HeardScreen[None]):
     """Lists on the left, words on the right, the player below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PANES)]
@@ -46,20 +48,19 @@ class MainScreen(Screen[None]):
 
     playing: reactive[bool] = reactive(False, repaint=False, bindings=True)
     """Whether the key that plays would pause."""
+    player_bar: ScrubBar
     shelf = Shelf(ShelfKind.ALL)
     kept = Filter()
     read_last = False
     """Whether the keys are, or at the end were, with what is read."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(ScrubBar(settings))
         self.shelves = ShelfList(id="shelves")
         self.episodes = EpisodeList(id="episodes")
         self.reading = ReadingPane(settings, id="reading")
-        self.player_bar = ScrubBar(settings)
         self.welcome = Welcome(id="welcome")
         self.wanted_shelf = ""
-        self._under_way: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Three columns over the player bar."""
@@ -73,28 +74,24 @@ class MainScreen(Screen[None]):
                 with Vertical(id="episodes-pane"):
                     yield Static(id="shelf-title", classes="pane-title")
                     yield self.episodes
-                yield Static(id="status")
+                yield StatusLine(id="status")
             with ContentSwitcher(id="main", initial="reading"):
                 yield self.reading
                 yield self.welcome
         yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, by the words for what they do now."""
+        in_queue = self.episodes.reorderable and self.episodes.has_focus
+        return reworded(super().active_bindings, main_words(self.playing, in_queue))
+
     async def on_mount(self) -> None:
         """Read the library for the first paint."""
         self.shelves.focus()
         await self._load_shelves()
         self.open_shelf(self.shelf, drill=False)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, by the words for what they do now."""
-        active = super().active_bindings
-        for key, (node, binding, enabled, tooltip) in active.items():
-            if self.playing and binding.action == "toggle_play":
-                pauses = replace(binding, description="Pause")
-                active[key] = ActiveBinding(node, pauses, enabled, tooltip)
-        return active
 
     def owner(self, scope: Scope) -> DOMNode:
         """The widget that carries out the commands of a scope."""
@@ -116,6 +113,7 @@ class MainScreen(Screen[None]):
     async def _load_shelves(self) -> None:
         app = home_app(self)
         found = await app.read(shelves, app.home.library)
+        self.episodes.mark_queued(await app.read(app.home.library.queue.numbers))
         self.shelves.show_shelves(found)
         fresh = next((shelf for shelf in found if shelf.key == self.shelf.key), None)
         if fresh is not None:
@@ -153,6 +151,7 @@ class MainScreen(Screen[None]):
         self.episodes.names_shows = shelf.show is None
         self.episodes.reorderable = shelf.kind is ShelfKind.QUEUE
         self.episodes.action_leave_choosing()
+        self.refresh_bindings()
         self._title_episodes()
         if drill:
             self.add_class("-episodes")
@@ -196,7 +195,7 @@ class MainScreen(Screen[None]):
 
     def _show_rows(self, rows: Sequence[EpisodeRow]) -> None:
         self.episodes.show_rows(list(rows), empty=self._empty_words())
-        self._title_episodes(len(rows))
+        self._title_episodes(rows)
 
     def _empty_words(self) -> str:
         if self.kept.words:
@@ -208,11 +207,12 @@ class MainScreen(Screen[None]):
             ShelfKind.SHOW: "No episodes. Press r to look for some.",
         }[self.shelf.kind]
 
-    def _title_episodes(self, listed: int | None = None) -> None:
-        number = "" if listed is None else f"  {listed:,}"
+    def _title_episodes(self, rows: Sequence[EpisodeRow] | None = None) -> None:
+        number = "" if rows is None else f"  {len(rows):,}"
         words = f"  {self.kept.words}" if self.kept.words else ""
-        if self.episodes.reorderable and (listed or 0) > 1:
-            words = "  K, J or drag"
+        if self.episodes.reorderable and rows:
+            number += f" · {hours(sum(map(left_to_hear, rows)))}"
+            words = "  K, J" if len(rows) > 1 else ""
         title = Content.assemble(
             (self.shelf.title, "bold"),
             (number, "$text-muted"),
@@ -220,15 +220,12 @@ class MainScreen(Screen[None]):
         )
         self.query_one("#shelf-title", Static).update(title)
 
-    def show_status(self, what: str, words: str) -> None:
+    def show_status(self, what: str, *wordings: str) -> None:
         """A line under the lists on what is under way; nothing hides it."""
-        self._under_way[what] = words
-        line = " · ".join(words for words in self._under_way.values() if words)
         # What goes on in the background may end after the screen has.
-        status = self.query_one_optional("#status", Static)
+        status = self.query_one_optional("#status", StatusLine)
         if status is not None:
-            status.update(Content(line))
-            status.set_class(bool(line), "-busy")
+            status.tell(what, wordings)
 
     def go_on_reading(self, memory: Memory) -> None:
         """Give the keys back to what was read the last time."""

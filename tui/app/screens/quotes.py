@@ -6,11 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import clock, count
+from tui.app.screens.heard import HeardScreen
 from tui.app.screens.note import NoteDialog
 from tui.app.services import home_app, is_open
 from tui.app.widgets.line_list import LineList
@@ -28,7 +28,7 @@ class QuoteFilter(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.QUOTE_FILTER)]
 
 
-class QuotesScreen(Screen[Quote | None]):
+class QuotesScreen(HeardScreen[Quote | None]):
     """A line to filter by over the list; the whole quote and its note below."""
 
     def __init__(self) -> None:
@@ -44,6 +44,7 @@ class QuotesScreen(Screen[Quote | None]):
         yield self._filter
         yield self.quotes
         yield Static(id="quote-whole")
+        yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

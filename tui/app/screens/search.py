@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import count
+from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.hit_list import HitList, grouped
 from tui.app.widgets.line_list import LineList
@@ -29,7 +29,7 @@ class SearchInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.SEARCH)]
 
 
-class SearchScreen(Screen[Hit | None]):
+class SearchScreen(HeardScreen[Hit | None]):
     """A line to type in over the list of hits."""
 
     def __init__(self, query: str = "") -> None:
@@ -48,6 +48,7 @@ class SearchScreen(Screen[Hit | None]):
         )
         yield Static(id="search-status")
         yield self.hits
+        yield self.player_bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

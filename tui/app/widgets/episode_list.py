@@ -48,6 +48,9 @@ class EpisodeList(DraggableList[EpisodeRow]):
     names_shows = False
     """Whether rows say which show they are of."""
     playing_id: int | None = None
+    queued: frozenset[int] = frozenset()
+    failed = False
+    """Whether what was to be heard failed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -68,10 +71,16 @@ class EpisodeList(DraggableList[EpisodeRow]):
             return [self._one_line(row, width)]
         return self._two_lines(row, width)
 
-    def mark_playing(self, episode_id: int | None) -> None:
-        """Mark the row that is being heard."""
-        if episode_id != self.playing_id:
-            self.playing_id = episode_id
+    def mark_playing(self, episode_id: int | None, *, failed: bool = False) -> None:
+        """Mark the row that is being heard, or was to be."""
+        if (episode_id, failed) != (self.playing_id, self.failed):
+            self.playing_id, self.failed = episode_id, failed
+            self.refresh()
+
+    def mark_queued(self, episode_ids: frozenset[int]) -> None:
+        """Mark the rows that are in the queue."""
+        if episode_ids != self.queued:
+            self.queued = episode_ids
             self.refresh()
 
     def _one_line(self, row: EpisodeRow, width: int) -> Line:
@@ -100,7 +109,7 @@ class EpisodeList(DraggableList[EpisodeRow]):
 
     def _head(self, row: EpisodeRow) -> list[Piece]:
         if row.id == self.playing_id:
-            return [Piece(" ► ", "accent")]
+            return [Piece(" ✗ ", "warning") if self.failed else Piece(" ► ", "accent")]
         look = "muted" if row.played or not row.playable else "mark"
         return [Piece(f" {state_mark(row)} ", look)]
 
@@ -110,11 +119,12 @@ class EpisodeList(DraggableList[EpisodeRow]):
         return Piece(row.title, "muted" if row.played else "text")
 
     def _marks(self, row: EpisodeRow) -> str:
-        """Starred; downloaded, or how far that is."""
+        """Queued; starred; downloaded, or how far that is."""
         here = download_mark(row)
         if row.download is DownloadState.WAITING and row.id in self._shares:
             here = f"↓{self._shares[row.id]}%"
-        marks = ("★" if row.starred else "") + here
+        queued = "+" if row.id in self.queued and not self.reorderable else ""
+        marks = queued + ("★" if row.starred else "") + here
         return f"{marks} " if marks else ""
 
     def action_read(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,22 +11,23 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.drawing import Piece, spread, width_of
-from tui.app.phrases import STATE_GLYPHS, STATE_WORDS, clock, speed
+from tui.app.bar_words import BarFacts, bar_words
+from tui.app.drawing import LEAST_LEFT, Piece, spread
+from tui.app.phrases import clock
 from tui.app.sleeping import sleep_words
 from tui.app.widgets.chapter_list import chapter_at
 from tui.model.chapter import Chapter
-from tui.model.equalizer import Equalizer
 from tui.model.transcript import Stretch
 from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
-SILENT = "silent"
+ELSEWHERE = "Another Earmark plays"
 HINT = "Nothing is playing. Pick an episode and press Enter."
+_TROUBLE_LINES = 3
 
 
 class PlayerBar(Widget):
-    """Two lines: words and figures, then the progress line."""
+    """Words and figures; below, the progress line, or what went wrong in full."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "player-bar--text",
@@ -45,6 +47,11 @@ class PlayerBar(Widget):
     """The moment being looked at before the sound goes there."""
     silent = False
     """Whether nothing can be heard while it plays."""
+    resting = False
+    """Whether what is shown is only ready to be heard."""
+    elsewhere = ""
+    """What another Earmark plays."""
+    _trouble: tuple[str, ...] = ()
     _drawn: tuple[object, ...] = ()
 
     def show_now(self, now: NowPlaying, chapters: Sequence[Chapter]) -> None:
@@ -68,18 +75,44 @@ class PlayerBar(Widget):
             chapters,
             self.inserted,
             self.silent,
+            self.resting,
+            self.elsewhere,
         )
         if drawn != self._drawn:
             self._drawn = drawn
+            self._make_room()
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The words, or the progress line."""
+        """The words, then the progress line or what went wrong."""
         width = self.size.width
-        line = self._words(width) if y == 0 else self._progress(width)
+        if y == 0:
+            line = self._words(width)
+        elif self._trouble:
+            line = self._trouble_line(y - 1, width)
+        else:
+            line = self._progress(width)
         segments = [Segment(piece.text, self._look(piece.look)) for piece in line]
         base = self._look("text")
         return Strip(segments).adjust_cell_length(width, base)
+
+    def on_resize(self) -> None:
+        """What went wrong takes more lines where they are shorter."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._trouble = ()
+        if self.now is not None and self.now.track is not None and self.now.error:
+            room = max(LEAST_LEFT, self.size.width - 2)
+            lines = wrap(self.now.error, room, max_lines=_TROUBLE_LINES)
+            self._trouble = tuple(lines)
+        self.styles.height = 1 + max(1, len(self._trouble))
+
+    def _trouble_line(self, number: int, width: int) -> Sequence[Piece]:
+        words = self._trouble[number] if number < len(self._trouble) else ""
+        mere_wait = self.now is not None and self.now.state is State.OPENING
+        look = "muted" if mere_wait else "error"
+        return spread([Piece(f" {words}", look)], (), width)
 
     def _look(self, name: str) -> Style:
         return self.get_visual_style(f"player-bar--{name}").rich_style
@@ -87,38 +120,25 @@ class PlayerBar(Widget):
     def _words(self, width: int) -> Sequence[Piece]:
         now = self.now
         if now is None or now.track is None:
-            return spread([Piece(f" {HINT}", "muted")], (), width)
+            there = f"{ELSEWHERE}: {self.elsewhere}" if self.elsewhere else HINT
+            return spread([Piece(f" {there}", "muted")], (), width)
         if self.target is not None:
             return spread(self.target_words(self.target), (), width)
-        figures = _figures(now)
-        return spread(self._left(now, width - width_of(figures)), figures, width)
+        facts = BarFacts(self._chapter(now), self.silent, self.resting)
+        return bar_words(now, facts, width)
 
     def target_words(self, seconds: float) -> list[Piece]:
         """What is at a moment."""
         return [Piece(f" {clock(seconds)} ", "accent")]
 
-    def _left(self, now: NowPlaying, room: int) -> list[Piece]:
-        """State and title; show and chapter only where they fit whole."""
-        assert now.track is not None
-        look = "error" if now.state is State.FAILED else "accent"
-        state = Piece(f" {STATE_GLYPHS[now.state]} {self._state_word(now)}  ", look)
-        if now.error:
-            mere_wait = now.state is State.OPENING
-            return [state, Piece(now.error, "muted" if mere_wait else "error")]
-        pieces = [state, Piece(now.track.title, "strong")]
-        for more in (f"  {now.track.show}", self._chapter(now)):
-            if width_of(pieces) + cell_len(more) >= room:
-                break
-            pieces.append(Piece(more, "muted"))
-        return pieces
-
-    def _state_word(self, now: NowPlaying) -> str:
-        silent = self.silent and now.state is State.PLAYING
-        return SILENT if silent else STATE_WORDS[now.state]
+    def says(self, words: str) -> bool:
+        """Whether it is seen and has these words, whole."""
+        line = "".join(piece.text for piece in self._words(self.size.width))
+        return self.display and (words in line or words in " ".join(self._trouble))
 
     def _chapter(self, now: NowPlaying) -> str:
         here = chapter_at(self.chapters, now.position)
-        return "" if here is None else f"  › {self.chapters[here].title}"
+        return "" if here is None else self.chapters[here].title
 
     def _progress(self, width: int) -> Sequence[Piece]:
         inner = width - 2
@@ -128,37 +148,6 @@ class PlayerBar(Widget):
             self.now, self.chapters, inner, self.target, self.inserted
         )
         return [Piece(" "), *cells, Piece(" ")]
-
-
-def _drill(now: NowPlaying) -> list[Piece]:
-    """The loop, and that it waits after sentences."""
-    pieces = []
-    loop = now.drill.loop
-    if loop is not None:
-        end = f"{clock(loop.end)}" if loop.end is not None else "…"
-        pieces.append(Piece(f" ↻ {clock(loop.start)}–{end} ", "accent"))
-    if now.drill.stops is not None:
-        words = " space: next sentence " if now.held else " by sentence "
-        pieces.append(Piece(words, "accent"))
-    return pieces
-
-
-def _figures(now: NowPlaying) -> list[Piece]:
-    pieces = [*_drill(now), Piece(f" {clock(now.position)}", "strong")]
-    if now.duration:
-        left = int(now.duration) - int(now.position)
-        pieces.append(Piece(f" / -{clock(left)}", "muted"))
-    pieces.append(Piece(f"  {speed(now.rate)}", "muted" if now.rate == 1 else "accent"))
-    if now.volume != 100:
-        pieces.append(Piece(f"  vol {now.volume}%", "muted"))
-    if now.equalizer is not Equalizer.FLAT:
-        pieces.append(Piece(f"  {now.equalizer}", "muted"))
-    if now.skip_silence:
-        saved = f" -{clock(now.saved)}" if now.saved >= 1 else ""
-        pieces.append(Piece(f"  no pauses{saved}", "muted"))
-    if now.sleep is not None:
-        pieces.append(Piece(f"  {sleep_words(now.sleep)}", "accent"))
-    return [*pieces, Piece(" ")]
 
 
 def cell_of(seconds: float, duration: float, width: int) -> int:

@@ -34,6 +34,8 @@ class Hands:
     stop: Callable[[], object]
     step: Callable[[int], object]
     """To the next chapter or episode, or back."""
+    follows: Callable[[], bool]
+    """Whether a step on leads anywhere."""
     seek_to: Callable[[float], object]
     seek_by: Callable[[float], object]
     set_rate: Callable[[float], object]

@@ -91,7 +91,8 @@ class PlayerInterface(ServiceInterface):
 
     def shown(self) -> Properties:
         """Every property that can change, as it goes over the bus."""
-        properties = properties_of(self._hands.now(), self.facts)
+        now, follows = self._hands.now(), self._hands.follows()
+        properties = properties_of(now, self.facts, follows=follows)
         return {**properties, "Metadata": _variants(properties["Metadata"])}
 
     PlaybackStatus = _told(

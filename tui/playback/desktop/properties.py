@@ -27,15 +27,15 @@ _STATUS = {
 }
 
 
-def properties_of(now: NowPlaying, facts: Facts) -> Properties:
-    """What is told of a moment, its position apart."""
+def properties_of(now: NowPlaying, facts: Facts, *, follows: bool = True) -> Properties:
+    """What is told of a moment, its position apart; ``follows``: something comes."""
     there = now.track is not None
     return {
         "PlaybackStatus": _STATUS.get(now.state, "Stopped"),
         "Rate": now.rate,
         "Volume": now.volume / 100,
         "Metadata": metadata_of(now.track, now.duration, facts),
-        "CanGoNext": there,
+        "CanGoNext": there and follows,
         "CanGoPrevious": there,
         "CanPlay": there,
         "CanPause": there,
