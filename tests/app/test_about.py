@@ -69,3 +69,13 @@ async def test_about_tells_how_many_are_explicit_and_who_takes_part(
         await driver.press("escape", "o", "i")
         await driver.until(lambda: "In “The talk”" in driver.screen_text())
         assert "Guest" in driver.screen_text() and "Bo" in driver.screen_text()
+
+
+async def test_a_show_that_is_live_is_marked(home: Home) -> None:
+    live = LiveItem("From the pier", "live", None, None, None)
+    over = LiveItem("Over", "ended", None, None, None)
+    home.library.shows.add("https://a.example/", ShowDetails("On", live_items=(live,)))
+    home.library.shows.add("https://b.example/", ShowDetails("Off", live_items=(over,)))
+    async with running(home) as driver:
+        marked = [line for line in driver.screen_text().splitlines() if "LIVE" in line]
+        assert len(marked) == 1 and " On " in marked[0]

@@ -62,6 +62,7 @@ async def test_a_list_goes_on_being_added_when_the_dialog_is_closed(
     async with running(home) as driver:
         await driver.press("a", *str(file), "enter")
         await driver.until(lambda: "Adding 1 of 3  S" in driver.screen_text())
+        assert "adding goes on" in driver.screen_text()
         await driver.press("escape")
         await driver.until(lambda: "Soon" in driver.screen_text())
         later.set()

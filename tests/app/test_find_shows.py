@@ -86,7 +86,25 @@ async def test_enter_subscribes(home: Home, web: LoopbackServer) -> None:
         added = web.url("/feed")
         await driver.until(lambda: home.library.shows.by_url(added))
         await driver.until(lambda: driver.app.main.shelf.title == "A show")
+        await driver.until(lambda: driver.toasts == ["A show: 2 episodes."])
         let_fyyd_answer(web)
+
+
+async def test_what_cannot_be_read_is_told_in_place_of_the_reading(
+    home: Home, web: LoopbackServer
+) -> None:
+    hold = threading.Event()
+    web.put("/lost", Answer(b"", hold=hold))
+    async with running(home) as driver:
+        screen = await asked(driver, "garden")
+        let_fyyd_answer(web)
+        await driver.until(lambda: len(screen.found.rows) == 3)
+        screen.found.go_to(web.url("/lost"))
+        await driver.press("enter")
+        await driver.until(lambda: driver.toasts == ["Reading Lost …"])
+        hold.set()
+        await driver.until(lambda: any("nothing at all" in t for t in driver.toasts))
+        assert len(driver.toasts) == 1
 
 
 async def test_escape_goes_back_and_waits_for_nobody(

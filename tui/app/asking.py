@@ -86,11 +86,11 @@ class AskingApp(SyncingApp):
     @on(AddMoved)
     def _show_adding(self, message: AddMoved) -> None:
         at = message.progress
-        words = f"Adding {at.done} of {at.total}  {at.show}"
+        words = f"Adding {at.done} of {at.total}"
         if self._adding:
             self.show_status("add", words)
         if message.dialog.is_open:
-            message.dialog.say_status(words)
+            message.dialog.say_progress(f"{words}  {at.show}")
         if at.done % _SHOWN_EVERY == 1:
             self.library_changed()
 
@@ -102,7 +102,7 @@ class AskingApp(SyncingApp):
             if isinstance(found, Show):
                 self.show_added(found)
             elif found is not None:
-                self.say(f"Reading {found.title} …")
+                self.say(f"Reading {found.title} …", about="add")
                 self.work("add", self._add_at, found.feed_url)
 
         await self.push_screen(FindShows(like), answered)
@@ -113,21 +113,28 @@ class AskingApp(SyncingApp):
 
     def action_add_founding_show(self) -> None:
         """Subscribe to the show Earmark was made for."""
-        self.say(f"Reading {FOUNDING_SHOW} …")
+        self.say(f"Reading {FOUNDING_SHOW} …", about="add")
         self.work("add", self._add_at, FOUNDING_FEED)
 
     async def _add_at(self, address: str) -> None:
-        self._tell_added(await self.errands.run(add(self.home, address)))
+        try:
+            added = await self.errands.run(add(self.home, address))
+        except EarmarkError as error:
+            self.say(str(error), "error", about="add")
+        else:
+            self._tell_added(added)
 
     def _tell_added(self, imported: Imported) -> None:
         shows, known, refused = imported.new, imported.already_there, imported.refused
         if len(shows) == 1 and not known and not refused:
-            self.say(f"{shows[0].title}: {count(shows[0].episodes, 'episode')}.")
+            episodes = count(shows[0].episodes, "episode")
+            self.say(f"{shows[0].title}: {episodes}.", about="add")
             self.show_added(shows[0])
         else:
             there = f", {known} already there" if known else ""
             bad = f", {len(refused)} refused" if refused else ""
-            self.say(f"{count(len(shows), 'show')} added{there}{bad}.")
+            done = f"{count(len(shows), 'show')} added{there}{bad}."
+            self.say(done, about="add")
             for sentence in _reasons(imported):
                 self.say(sentence, "warning")
         if self.home.library.secrets.warning:

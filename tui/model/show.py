@@ -148,3 +148,8 @@ class Show:
     def title(self) -> str:
         """The name to show."""
         return self.details.title
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it broadcasts something now, as far as its feed says."""
+        return any(item.status == "live" for item in self.details.live_items)

@@ -42,6 +42,7 @@ class AddShow(Dialog[None]):
 
     heading = "Add a show"
     hint = "enter adds · escape closes"
+    hint_adding = "escape closes this; adding goes on"
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +89,11 @@ class AddShow(Dialog[None]):
         message.stop()
         self.query_one(Input).focus()
         self._ask_for(message.row[1])
+
+    def say_progress(self, words: str) -> None:
+        """Say how far a list is, and that nobody has to wait for it."""
+        self.say_status(words)
+        self.query_one(".dialog-hint", Static).update(Content(self.hint_adding))
 
     def say_status(self, words: str, *, error: bool = False) -> None:
         """Say how it goes."""

@@ -89,7 +89,8 @@ class ShelfList(LineList[Shelf | str]):
 
 def _counts(shelf: Shelf) -> list[Piece]:
     failing = shelf.show is not None and shelf.show.last_error is not None
-    pieces = [Piece("! ", "warning")] if failing else []
+    pieces = [Piece("LIVE ", "accent")] if shelf.show and shelf.show.is_live else []
+    pieces += [Piece("! ", "warning")] if failing else []
     if shelf.waiting:
         new = shelf.kind in (ShelfKind.ALL, ShelfKind.SHOW)
         pieces.append(Piece(f"{shelf.waiting:,} ", "accent" if new else "muted"))
