@@ -1,11 +1,34 @@
 """Syncing in the background: the listener's place in the lists stays theirs."""
 
+import gc
+import sys
+from collections.abc import Iterator
+
+import pytest
+
 from tests.app.conftest import Driver, running
 from tests.app.sample import NOW, details
 from tui.app.widgets.episode_list import EpisodeList
 from tui.home import Home
 from tui.model.show import Validators
 from tui.model.update import FeedUpdate
+
+
+@pytest.fixture
+def interpreter() -> Iterator[None]:
+    """The interpreter as it was, afterwards."""
+    seconds = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(seconds)
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("interpreter")
+async def test_the_collector_passes_over_what_is_there_at_the_start(home: Home) -> None:
+    async with running(home) as driver:
+        assert not gc.get_freeze_count()
+        driver.app.start_syncing()
+        assert gc.get_freeze_count() > len(gc.get_objects())
 
 
 def publish(home: Home, title: str) -> None:

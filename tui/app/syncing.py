@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ class SyncingApp(OfflineApp):
 
     def start_syncing(self) -> None:
         """Look for what is due now, and again every so often."""
-        sys.setswitchinterval(TURN_SECONDS)
+        let_screen_go_first()
         minutes = self.home.settings.refresh_minutes
         if minutes > 0:
             self._sync_due()
@@ -123,6 +124,16 @@ class SyncingApp(OfflineApp):
     def library_changed(self) -> None:
         """Read the lists again."""
         raise NotImplementedError
+
+
+def let_screen_go_first() -> None:
+    """See that nothing of the interpreter's own keeps a key waiting.
+
+    A full round of the garbage collector goes through all that was imported, for
+    longer than can be felt: what is there by now stays, and is passed over.
+    """
+    sys.setswitchinterval(TURN_SECONDS)
+    gc.freeze()
 
 
 def index_a_little(library: Library) -> int:
