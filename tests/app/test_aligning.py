@@ -184,7 +184,7 @@ async def test_words_that_are_not_heard_are_tried_once_unasked(
         async with running(home) as driver:
             await reading(driver)
             await driver.until(lambda: home.library.alignments.any(number))
-            await driver.pilot.pause(0.1)
+            await shown(driver, "! other words than are heard")
             assert driver.toasts == []
     assert len(background.jobs) == 2
     async with running(home) as driver:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.app.fact_blocks import with_facts
-from tui.app.provenance import alignment_notes, gap_note, words_notes
+from tui.app.provenance import alignment_notes, gap_note, refusal_notes, words_notes
 from tui.library.library import Library
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptNote
@@ -53,10 +53,10 @@ class Page:
         if alignment is not None and transcript.timing is Timing.ALIGNED:
             retimed = self.words.retimed
             return alignment_notes(transcript.source, alignment, retimed=retimed)
-        return words_notes(
-            TranscriptNote(transcript.source, transcript.timing, transcript.language),
-            self.words.gap,
-        )
+        note = TranscriptNote(transcript.source, transcript.timing, transcript.language)
+        if self.words.refused:
+            return refusal_notes(note)
+        return words_notes(note, self.words.gap)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ _BRIEFLY = {
     Timing.TURN: "turns",
 }
 
+_OTHER = "other words than are heard"
+
 _APART = 2
 """Cells between what is said on the left and on the right."""
 
@@ -72,6 +74,13 @@ def words_notes(note: TranscriptNote, gap: float | None = None) -> tuple[str, ..
     size, side = clock(abs(gap)), _side(gap)
     warned = f"! {gap_note(gap)} · {source} · {times}"
     return warned, f"! ends {size} {side} sound · {short}", *shorter
+
+
+def refusal_notes(note: TranscriptNote) -> tuple[str, ...]:
+    """Where words come from that are not what is heard, in ever fewer words."""
+    source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
+    short = f"! {_OTHER} · {source}"
+    return f"{short} · {times}", short, f"! {_OTHER}"
 
 
 def gap_note(seconds: float) -> str:

@@ -47,6 +47,8 @@ class EpisodeWords:
     """How the words were matched to the sound, where their times come from that."""
     retimed: bool = False
     """Whether they had times, which were of other audio."""
+    refused: bool = False
+    """Whether they were listened for, and are not what is heard."""
 
 
 class KeptWords:
@@ -91,6 +93,7 @@ class KeptWords:
             None if anchors or fits or _is_of_this_audio(given) else gap,
             alignment,
             retimed,
+            found is not None and found.refused,
         )
 
     def _audio_seconds(self, episode: Episode) -> float | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -97,6 +98,15 @@ async def test_the_spoken_sentence_and_word_are_marked() -> None:
         (word,) = here.view.marks.word
         text = here.view.script.passages[word.passage].text
         assert text[word.span.first : word.span.last] == "Welcome"
+
+
+async def test_a_paragraph_that_is_not_spoken_says_so() -> None:
+    said, unsaid = reading_of([(None, "It is said."), (None, "It is not.")]).blocks
+    silent = tuple(replace(s, spoken=False) for s in unsaid.sentences)
+    async with listening(Reading((said, replace(unsaid, sentences=silent)))) as here:
+        rows = [row.rstrip() for row in here.page().split("\n")]
+        assert any(row.endswith("It is said.") for row in rows)
+        assert any(row.endswith("It is not.  (not spoken)") for row in rows)
 
 
 async def test_the_page_follows_and_keeps_the_line_a_third_down() -> None:

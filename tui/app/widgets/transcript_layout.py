@@ -104,7 +104,7 @@ class Layout:
 
     def _new_time(self, number: int, passage: Passage) -> str:
         """The passage's time, unless it was shown last; a turn says it again."""
-        if passage.sentences and len(passage.unspoken) == len(passage.sentences):
+        if passage.silent:
             return NOT_SPOKEN
         time = clock(passage.start)
         below_title = number > 0 and self.script.passages[number - 1].kind in _SET_OFF

@@ -22,6 +22,7 @@ from tui.model.reading import BlockKind
 SPEAKER_COLORS = 6
 _BAR = "▎"
 _RULE = "─"
+_SAID_NOT_SPOKEN = "  (not spoken)"
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,18 @@ class Painter:
             yield Segment(part, self.style(bright, *names))
         if passage.kind is BlockKind.CHAPTER and line.last == len(passage.text):
             yield self._rule(cell_len(text))
+        elif passage.silent and line.last == len(passage.text):
+            yield self._not_spoken(cell_len(text))
 
     def _base(self, kind: BlockKind) -> str:
         if kind is BlockKind.PARAGRAPH:
             return "unspoken" if self.dimmed else "text"
         return kind.value
+
+    def _not_spoken(self, taken: int) -> Segment:
+        """Says so after the last words where it fits: not all terminals strike."""
+        fits = taken + cell_len(_SAID_NOT_SPOKEN) <= self.frame.text
+        return Segment(_SAID_NOT_SPOKEN if fits else "", self.style("time"))
 
     def _rule(self, taken: int) -> Segment:
         """The line that runs from a chapter's title to the margin."""

@@ -58,6 +58,11 @@ class Passage:
             if not sentence.spoken
         )
 
+    @property
+    def silent(self) -> bool:
+        """Whether it has sentences, none of which is in the audio."""
+        return 0 < len(self.sentences) == len(self.unspoken)
+
     @cached_property
     def wrappable(self) -> Wrappable:
         """The text, ready to be wrapped."""
