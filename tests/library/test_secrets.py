@@ -110,6 +110,7 @@ def private_episode() -> EpisodeDetails:
     return EpisodeDetails(
         "1",
         "One",
+        link="https://cdn.example/1.html?token=opensesame&x=1",
         enclosure=Enclosure("https://cdn.example/1.mp3?token=opensesame&x=1"),
         alternates=(Enclosure("https://cdn.example/1.opus?token=opensesame"),),
         transcripts=(TranscriptLink("https://cdn.example/1.vtt?token=opensesame"),),
@@ -128,6 +129,7 @@ def test_addresses_of_a_private_shows_files_are_sealed(tmp_path: Path) -> None:
         assert identity.details_hash == details_hash(details)
         row = library.episodes.row(number)
         assert row.audio_url == "https://cdn.example/1.mp3?x=1"
+        assert row.link == "https://cdn.example/1.html?x=1"
     assert b"opensesame" not in everything_in_bytes(file)
     with closing(Library(file)) as library:
         assert library.episodes.get(number).details == details

@@ -60,7 +60,7 @@ def _show(options: argparse.Namespace) -> None:
         Fact("Language", details.language or ""),
         Fact("Categories", ", ".join(details.categories)),
         Fact("Groups", group_names(show.listing.groups)),
-        Fact("Web page", details.link or ""),
+        Fact("Web page", public_url(details.link) if details.link else ""),
         Fact("Feed", safe_url(show.url)),
     )
     _print(show, [*own, *show_facts(details), *_state(show)], description)
@@ -90,7 +90,7 @@ def _episode(options: argparse.Namespace) -> None:
         Fact("Published", day(row.published)),
         Fact("Length", clock_time(row.duration)),
         Fact("By", details.author or ""),
-        Fact("Web page", details.link or ""),
+        Fact("Web page", public_url(details.link) if details.link else ""),
         Fact("Sound", safe_url(sound.url) if sound else ""),
     )
     _print(episode, [*own, *episode_facts(details)], details.summary)

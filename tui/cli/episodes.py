@@ -89,7 +89,7 @@ def episode_document(row: EpisodeRow) -> dict[str, Any]:
         "kind": row.kind,
         "audio_url": public_url(row.audio_url) if row.audio_url else None,
         "audio_type": row.audio_type,
-        "link": row.link,
+        "link": public_url(row.link) if row.link else None,
         "position": row.position,
         "played": row.played,
         "starred": row.starred,

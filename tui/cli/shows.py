@@ -159,7 +159,7 @@ def show_document(show: Show) -> dict[str, Any]:
         "title": show.title,
         "author": show.details.author,
         "url": public_url(show.url),
-        "link": show.details.link,
+        "link": public_url(show.details.link) if show.details.link else None,
         "language": show.details.language,
         "categories": list(show.details.categories),
         "groups": [list(group) for group in show.listing.groups],

@@ -43,7 +43,7 @@ def row_of(columns: Sequence[Any]) -> EpisodeRow:
         season=columns[7],
         number=columns[8],
         kind=columns[9],
-        link=columns[10],
+        link=columns[10] and without_seal(columns[10]),
         audio_url=columns[11] and without_seal(columns[11]),
         audio_type=columns[12],
         position=columns[13],

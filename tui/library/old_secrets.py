@@ -13,7 +13,8 @@ _RENAMED = (
     "UPDATE quote SET show_url = ?2 WHERE show_url = ?1",
 )
 _UNSEALED = f"""
-    SELECT id FROM episode WHERE instr(audio_url, '{MARK}') = 0
+    SELECT id FROM episode
+    WHERE (instr(audio_url, '{MARK}') = 0 OR instr(link, '{MARK}') = 0)
     AND show_id IN (SELECT id FROM show WHERE instr(url, '#earmark-secret-') > 0)
 """
 
@@ -42,17 +43,18 @@ def _seal(connections: Connections, secrets: Secrets, episode_id: int) -> None:
     with connections.writing() as db:
         db.execute("PRAGMA secure_delete = ON")
         found = db.execute(
-            "SELECT d.details, e.audio_url FROM episode_document AS d"
+            "SELECT d.details FROM episode_document AS d"
             " JOIN episode AS e ON e.id = d.episode_id WHERE e.id = ?",
             (episode_id,),
         ).fetchone()
         if found is None:
             return
         details = with_addresses(unpack(EpisodeDetails, found[0]), secrets.sealed)
+        sound = details.enclosure
         document = packed_json(to_json(details))
         db.execute(
-            "UPDATE episode SET audio_url = ? WHERE id = ?",
-            (secrets.sealed(found[1]), episode_id),
+            "UPDATE episode SET audio_url = ?, link = ? WHERE id = ?",
+            (sound.url if sound else None, details.link, episode_id),
         )
         db.execute(
             "UPDATE episode_document SET details = ? WHERE episode_id = ?",

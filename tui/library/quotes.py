@@ -10,7 +10,9 @@ from typing import Any
 from tui.errors import NotFound
 from tui.library.connections import Connections
 from tui.library.moments import moment, to_seconds
+from tui.library.sealing import without_seal
 from tui.model.quote import Quote, Said
+from tui.text import public_url
 
 _SELECT = """
     SELECT id, episode_id, show_title, episode_title, speaker, text, start, "end",
@@ -121,7 +123,7 @@ def _quote(row: Sequence[Any]) -> Quote:
         start=start,
         end=end,
         note=note,
-        link=link,
+        link=public_url(without_seal(link)) if link else None,
         kept=moment(kept),
         episode_guid=guid,
         parts=_unpacked(parts),

@@ -53,7 +53,7 @@ def without_seal(held: str) -> str:
 def with_addresses(
     details: EpisodeDetails, changed: Callable[[str], str]
 ) -> EpisodeDetails:
-    """The details with the addresses of the episode's files changed."""
+    """The details with the addresses of the episode's files and page changed."""
 
     def other(sound: Enclosure) -> Enclosure:
         return replace(sound, url=changed(sound.url))
@@ -66,6 +66,7 @@ def with_addresses(
             replace(link, url=changed(link.url)) for link in details.transcripts
         ),
         chapters_url=changed(details.chapters_url) if details.chapters_url else None,
+        link=changed(details.link) if details.link else None,
     )
 
 

@@ -82,7 +82,7 @@ class RemoteWords:
         """
         from tui.transcripts.notes.web_page import read_page
 
-        url = episode.row.link
+        url = episode.details.link
         if not url or not web_address(url):
             raise TranscriptError("The feed names no web page for this episode.")
         fetched = await self._fetcher.get(
