@@ -36,6 +36,11 @@ _STATUS_SENTENCES = {
     511: "The network you are on wants you to sign in first (511): open a web page.",
 }
 
+_ELSEWHERE = (
+    "{host} wants a user name and a password for this file (401), and those of the "
+    "feed are given to no other host than its own: ask the publisher."
+)
+
 _ERRNO_SENTENCES = {
     errno.ECONNREFUSED: "{host} refused the connection: it may be down; try again "
     "later.",
@@ -108,6 +113,13 @@ def status_in_plain_words(status: int, url: str) -> str:
     else:
         sentence = f"{{host}} does not give this address ({status}): check the address."
     return _filled(sentence, url)
+
+
+def status_of_a_file(status: int, url: str, feed_url: str) -> str:
+    """The same for a file that a feed names, which may be on another host."""
+    if status == 401 and host_of(url) != host_of(feed_url):
+        return _filled(_ELSEWHERE, url)
+    return status_in_plain_words(status, url)
 
 
 def unreached_in(error: BaseException) -> Unreached | None:
@@ -200,8 +212,8 @@ def _unauthorized(url: str) -> str:
     if parts is not None and parts.username:
         return "{host} does not accept this user name and password (401): check them."
     return (
-        "{host} wants a user name and a password (401): write them into the address, "
-        "as in https://user:password@host."
+        "{host} wants a user name and a password (401): earmark add asks for them in a "
+        "terminal; or write them into the address, as in https://user:password@host."
     )
 
 

@@ -1,5 +1,7 @@
 """Every command against the contract: fields, exit codes, one sentence on errors."""
 
+import base64
+import io
 import json
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
@@ -9,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 from tests.servers import Answer, LoopbackServer
+from tui.cli import credentials
 
 SHOW_FIELDS = [
     "id", "title", "author", "url", "link", "language", "categories", "groups",
@@ -237,6 +240,41 @@ def test_an_import_names_what_it_refuses(
         "2 feeds: 0 new, 1 already there, 1 refused; 1 named more than once.\n"
     )
     assert answer.err.startswith("earmark: Odd: ") and "ftp://a.example" in answer.err
+
+
+@pytest.mark.parametrize("options", [[], ["--user", "me"]])
+def test_a_password_is_asked_for_and_stands_nowhere(
+    earmark: CommandLine,
+    server: LoopbackServer,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+) -> None:
+    asked: list[str] = []
+    body = server.answers["/feed.xml"]
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        server.answers["/feed.xml"] = body
+        return "sword/fish"
+
+    server.put("/feed.xml", Answer(status=401))
+    monkeypatch.setattr(credentials, "_can_ask", lambda: True)
+    monkeypatch.setattr(credentials, "getpass", typed)
+    monkeypatch.setattr("builtins.input", lambda prompt: "me")
+    answer = earmark("add", server.url("/feed.xml"), *options)
+    assert answer.code == 0 and len(asked) == 1 and "word/fish" not in f"{answer}"
+    sent = server.asked("/feed.xml")[-1].headers["authorization"]
+    assert base64.b64decode(sent.split()[1]) == b"me:sword/fish"
+
+
+def test_addresses_come_from_standard_input(
+    earmark: CommandLine, server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(server.url("/feed.xml") + "\n"))
+    assert earmark("add", "-").code == 0
+    server.put("/other", Answer(status=401))
+    answer = earmark("add", server.url("/other"))
+    assert answer.code == 1 and "earmark add asks for them" in answer.err
 
 
 def test_queue(earmark: CommandLine, show: str) -> None:

@@ -384,3 +384,13 @@ def test_one_fetcher_serves_several_event_loops(server: LoopbackServer) -> None:
     url = server.put("/feed", b"x")
     for _ in range(2):
         assert asyncio.run(fetcher.get(url)).body == b"x"
+
+
+async def test_a_file_on_another_host_that_wants_a_password_has_no_false_remedy(
+    server: LoopbackServer,
+) -> None:
+    url = server.put("/a.vtt", Answer(status=401))
+    feed = server.url("/feed", host="user:word@localhost")
+    with pytest.raises(FetchError, match="no other host") as raised:
+        await HttpFetcher().get(url, named_by=feed)
+    assert "into the address" not in str(raised.value)

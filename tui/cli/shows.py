@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.cli.arguments import Commands, command, show_argument
+from tui.cli.credentials import addresses, wants_user, with_user
 from tui.cli.output import (
     complain,
     console,
@@ -18,6 +19,7 @@ from tui.cli.output import (
     print_table,
     print_text,
 )
+from tui.errors import EarmarkError
 from tui.home import Home
 from tui.model.lengths import in_hours, in_minutes
 from tui.model.listing import group_named
@@ -38,6 +40,9 @@ def register(commands: Commands) -> None:
     """Add the commands of this family."""
     add = command(commands, "add", _add, "subscribe to shows by address")
     add.add_argument("url", metavar="URL", nargs="+", help="a feed, or a page with one")
+    add.add_argument(
+        "--user", metavar="NAME", help="of a private feed; the password is asked for"
+    )
     remove = command(commands, "remove", _remove, "unsubscribe from a show", json=False)
     show_argument(remove)
     shows = command(commands, "shows", _shows, "list the shows")
@@ -60,23 +65,14 @@ def on_the_web(home: Home, work: Coroutine[Any, Any, T]) -> T:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from tui.errors import EarmarkError
     from tui.sync.indexing import index_for
 
-    known: set[int] = set()
-
-    async def subscribe() -> tuple[list[Show], list[EarmarkError]]:
-        known.update(show.id for show in home.library.shows.all())
-        shows, errors = [], []
-        for url in options.url:
-            try:
-                shows.append(await home.synchronizer.add(url))
-            except EarmarkError as error:
-                errors.append(error)
-        return shows, errors
-
+    urls = addresses(options.url)
+    if options.user:
+        urls = [with_user(url, options.user) for url in urls]
     with Home.open() as home:
-        shows, errors = on_the_web(home, subscribe())
+        known = {show.id for show in home.library.shows.all()}
+        shows, errors = _subscribed(home, urls)
         index_for(home.library, INDEXING_SECONDS)
         shows = [home.library.shows.get(show.id) for show in shows]
     if options.json:
@@ -90,6 +86,34 @@ def _add(options: argparse.Namespace) -> int:
     for error in errors:
         complain(str(error))
     return max((error.exit_code for error in errors), default=0)
+
+
+def _subscribed(
+    home: Home, urls: Sequence[str]
+) -> tuple[list[Show], list[EarmarkError]]:
+    """The shows at the addresses; user and password are asked for where wanted."""
+    shows, failed = on_the_web(home, _subscribe(home, urls))
+    locked = [(url, error) for url, error in failed if wants_user(error, url)]
+    others = [error for url, error in failed if not wants_user(error, url)]
+    for url, error in locked:
+        complain(str(error))
+        unlocked = _subscribe(home, [with_user(url, None)])
+        more, refused = on_the_web(home, unlocked)
+        shows += more
+        others += [again for _, again in refused]
+    return shows, others
+
+
+async def _subscribe(
+    home: Home, urls: Sequence[str]
+) -> tuple[list[Show], list[tuple[str, EarmarkError]]]:
+    shows, failed = [], []
+    for url in urls:
+        try:
+            shows.append(await home.synchronizer.add(url))
+        except EarmarkError as error:
+            failed.append((url, error))
+    return shows, failed
 
 
 def _remove(options: argparse.Namespace) -> None:

@@ -24,7 +24,7 @@ from tui.web import (
     host_of,
     in_plain_words,
     redirected,
-    status_in_plain_words,
+    status_of_a_file,
     with_credentials_of,
 )
 
@@ -181,7 +181,7 @@ class _Journey:
         body: bytes | None = None
         body_hash = self._validators.body_hash
         if response.status_code != 304 or self._validators == Validators():
-            _check_status(response, url, now)
+            _check_status(response, url, now, self._named_by or url)
             body = await self._body(response, url)
             body_hash = await asyncio.to_thread(_hash, body)
         return Fetched(
@@ -235,10 +235,12 @@ async def _plainly_failing(url: str) -> AsyncIterator[None]:
         raise never_read(error, url) from error
 
 
-def _check_status(response: "httpx.Response", url: str, now: datetime) -> None:
+def _check_status(
+    response: "httpx.Response", url: str, now: datetime, named_by: str
+) -> None:
     if not response.is_success:
         raise FetchError(
-            status_in_plain_words(response.status_code, url),
+            status_of_a_file(response.status_code, url, named_by),
             status=response.status_code,
             retry_after=retry_after_in(response.headers, now),
         )
