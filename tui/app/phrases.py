@@ -76,6 +76,16 @@ def length(row: EpisodeRow) -> str:
     return "LIVE" if row.kind == "live" else "soon"
 
 
+def labels(row: EpisodeRow) -> tuple[str, ...]:
+    """``S2 E4 · bonus · explicit``, then fewer words; nothing where nothing is told."""
+    season = f"S{row.season}" if row.season else ""
+    number = f"E{row.number:g}" if row.number else ""
+    kind = row.kind if row.kind in ("trailer", "bonus") else ""
+    place = " ".join(filter(None, (season, number)))
+    parts = [p for p in (place, kind, "explicit" if row.explicit else "") if p]
+    return tuple(" · ".join(parts[:end]) for end in range(len(parts), 0, -1))
+
+
 def state_mark(row: EpisodeRow) -> str:
     """One cell: unplayed, started, played, or a post without sound."""
     if not row.playable:

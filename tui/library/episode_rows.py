@@ -17,6 +17,7 @@ SELECT_ROW = """
         episode.audio_url, episode.audio_type, episode.position, episode.played,
         episode.starred, episode.download_path IS NOT NULL, episode.chapters,
         (SELECT state FROM download WHERE episode_id = episode.id), episode.offline,
+        episode.explicit,
         episode.transcript_source, episode.transcript_timing,
         episode.transcript_language
     FROM episode CROSS JOIN show ON show.id = episode.show_id
@@ -53,7 +54,8 @@ def row_of(columns: Sequence[Any]) -> EpisodeRow:
         chapters=columns[17],
         download=DownloadState(columns[18]) if columns[18] else None,
         offline=bool(columns[19]),
-        transcript=_note(columns[20:]),
+        explicit=None if columns[20] is None else bool(columns[20]),
+        transcript=_note(columns[21:]),
     )
 
 

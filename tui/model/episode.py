@@ -141,6 +141,7 @@ class EpisodeRow:
     """What becomes of a download that is not there yet."""
     offline: bool = False
     """Whether everything of it was made available offline."""
+    explicit: bool | None = None
 
     @property
     def playable(self) -> bool:

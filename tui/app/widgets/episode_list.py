@@ -4,17 +4,18 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.binding import BindingType
 from textual.message import Message
 
 from tui.app.commands import Scope, bindings
-from tui.app.drawing import Line, Piece, fit, spread
+from tui.app.drawing import Line, Piece, fit, spread, width_of
 from tui.app.messages import Deed, DoDeed, DownloadEpisode, DropDownload, OpenEpisode
 from tui.app.phrases import (
     day,
     download_mark,
     heard_percent,
+    labels,
     length,
     short_day,
     state_mark,
@@ -92,7 +93,11 @@ class EpisodeList(DraggableList[EpisodeRow]):
         facts = [Piece(f" {self._marks(row)}{heard_percent(row):>4} ", "muted")]
         if self.names_shows:
             facts.insert(0, Piece(set_cell_size(fit(row.show_title, 18), 18), "muted"))
-        return spread(left, [*facts, *_length(row, 8)], width)
+        facts += _length(row, 8)
+        room = width - width_of(left) - width_of(facts) - len("   ")
+        if label := _label(row, room):
+            facts.insert(0, Piece(f" {label} ", "muted"))
+        return spread(left, facts, width)
 
     def _two_lines(self, row: EpisodeRow, width: int) -> Sequence[Line]:
         below, date = day(row.published), ""
@@ -101,7 +106,11 @@ class EpisodeList(DraggableList[EpisodeRow]):
             below = row.show_title
         percent = heard_percent(row)
         heard = [Piece(f" {percent} ", "muted")] if percent else []
-        facts = [Piece(f" {date}  {self._marks(row)}", "muted"), *_length(row)]
+        dated = f" {date}  " if date else " "
+        facts = [Piece(f"{dated}{self._marks(row)}", "muted"), *_length(row)]
+        used = cell_len(f"   {below} · ") + width_of(facts) + 1
+        if label := _label(row, width - used):
+            below = f"{below} · {label}" if below else label
         return [
             spread([*self._head(row), self._title(row)], heard, width),
             spread([Piece(f"   {below}", "muted")], facts, width),
@@ -209,6 +218,11 @@ class EpisodeList(DraggableList[EpisodeRow]):
             self.post_message(DoDeed(deed, rows))
         if deed not in (Deed.EARLIER, Deed.LATER):
             self.action_leave_choosing()
+
+
+def _label(row: EpisodeRow, room: int) -> str:
+    """As much of season, number, kind and warning as there is room for."""
+    return next((words for words in labels(row) if len(words) <= room), "")
 
 
 def _length(row: EpisodeRow, width: int = 0) -> list[Piece]:
