@@ -75,6 +75,11 @@ class Shows:
             found = candidates(db, _CANDIDATES, "title", plain_line(words))
         return [each.id for each in found]
 
+    def like(self, details: ShowDetails) -> list[Show]:
+        """Those with the same title or the same ``podcast:guid``."""
+        rest = "WHERE title = ? OR json_extract(details, '$.guid') = ? ORDER BY id"
+        return self._select(rest, (details.title, details.guid))
+
     def by_url(self, url: str) -> Show | None:
         """By address or former address."""
         found = self._select(_BY_URL, (marked(url),))

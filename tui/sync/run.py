@@ -25,7 +25,8 @@ from tui.sync.indexing import index_few, index_for
 from tui.sync.looking import Lookout, Seen
 from tui.sync.network import Network, has_route
 from tui.sync.outcome import Outcome, SyncFailure, SyncProgress, SyncResult, result_of
-from tui.sync.subscribe import find_feed, meant_address
+from tui.sync.subscribe import FoundFeed, find_feed, meant_address
+from tui.sync.twins import twin_of
 from tui.text import safe_url
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class Synchronizer:
         there = await asyncio.to_thread(shows.by_url, url)
         if there is None:
             found = await find_feed(url, lookout)
-            there = await asyncio.to_thread(shows.by_url, found.url)
+            there = await asyncio.to_thread(self._there, found)
         if there is not None:
             return there
         details = worth_keeping(found.feed.show)
@@ -93,6 +94,17 @@ class Synchronizer:
             show = await asyncio.to_thread(shows.add, found.url, details)
             await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
         return show
+
+    def _there(self, found: FoundFeed) -> Show | None:
+        """The show that has the feed, at this address or another. Blocks."""
+
+        def guids(show: Show) -> set[str]:
+            return {each.guid for each in self._library.episodes.identities(show.id)}
+
+        shows = self._library.shows
+        return shows.by_url(found.url) or twin_of(
+            found.feed, found.url, shows.like(found.feed.show), guids
+        )
 
     def lookout(self) -> Lookout:
         """What looks at feeds; a context manager."""
