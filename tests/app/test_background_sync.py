@@ -1,8 +1,10 @@
 """Syncing in the background: the listener's place in the lists stays theirs."""
 
+import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -12,6 +14,7 @@ from tui.app.widgets.episode_list import EpisodeList
 from tui.home import Home
 from tui.model.show import Validators
 from tui.model.update import FeedUpdate
+from tui.sync.outcome import Outcome, SyncProgress, SyncResult, result_of
 
 
 @pytest.fixture
@@ -29,6 +32,46 @@ async def test_the_collector_passes_over_what_is_there_at_the_start(home: Home) 
         assert not gc.get_freeze_count()
         driver.app.start_syncing()
         assert gc.get_freeze_count() > len(gc.get_objects())
+
+
+class ManyShows:
+    """In the place of a synchronizer: a hundred shows at once, then it waits."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    async def sync(
+        self, shows: object, progress: Callable[[SyncProgress], None]
+    ) -> SyncResult:
+        """Tell of every show."""
+        for number in range(1, 101):
+            progress(SyncProgress(number, 100, f"Show {number}", 0))
+        await asyncio.to_thread(self.go_on.wait)
+        return result_of([Outcome()] * 100, 0.0, offline=False)
+
+
+async def test_shows_that_come_at_once_are_drawn_at_once(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = ManyShows()
+    monkeypatch.setattr(home, "_synchronizer", many)
+    async with running(home, (120, 36)) as driver:
+        told: list[str] = []
+        show = driver.app.main.show_status
+
+        def tell(what: str, *wordings: str) -> None:
+            told.extend(wordings)
+            show(what, *wordings)
+
+        monkeypatch.setattr(driver.app.main, "show_status", tell)
+        driver.app.action_sync_all()
+        try:
+            await driver.until(lambda: "100 of 100" in driver.screen_text())
+        finally:
+            many.go_on.set()
+        await driver.until(lambda: not driver.app.is_syncing)
+        assert set(told) == {"Syncing 100 of 100  Show 100", ""}
+        assert "Syncing" not in driver.screen_text()
 
 
 def publish(home: Home, title: str) -> None:

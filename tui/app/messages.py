@@ -99,17 +99,6 @@ class FindAlike(Message):
 
 
 @dataclass
-class SyncMoved(Message):
-    """A sync went on."""
-
-    progress: SyncProgress
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the latest matters."""
-        return isinstance(message, SyncMoved)
-
-
-@dataclass
 class DownloadEpisode(Message):
     """Keep an episode's sound on this machine, let that rest, or let it go on."""
 

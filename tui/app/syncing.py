@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.messages import SyncMoved, SyncShows
+from tui.app.messages import SyncShows
 from tui.app.offline import OfflineApp
 from tui.app.phrases import count
 from tui.library.library import Library
@@ -22,6 +22,8 @@ MINUTE = 60.0
 TURN_SECONDS = 0.001
 """What a thread of a sync may take before the screen has its turn: the usual five
 milliseconds, from each of several threads, can be felt."""
+TOLD_EVERY = 0.25
+"""Seconds between two words on how far a sync is: shows may come by the hundred."""
 INDEXING_EVERY = 1.0
 INDEXING_SECONDS = 0.2
 """A fifth of the time: nobody notices, and most shows are done in a minute."""
@@ -32,6 +34,7 @@ class SyncingApp(OfflineApp):
 
     _offline = False
     is_syncing = False
+    _progress: SyncProgress | None = None
     _indexing = False
 
     def start_syncing(self) -> None:
@@ -76,11 +79,13 @@ class SyncingApp(OfflineApp):
             if asked:
                 self.say("Still looking for new episodes.")
             return
-        self.is_syncing = True
+        self.is_syncing, self._progress = True, None
+        telling = self.set_interval(TOLD_EVERY, self._tell_progress)
         try:
             result = await self.errands.run(self._sync_away(shows))
         finally:
             self.is_syncing = False
+            telling.stop()
             self.show_status("sync", "")
         news = self._is_news(result)
         if not result.offline:
@@ -100,12 +105,11 @@ class SyncingApp(OfflineApp):
         return await self.home.synchronizer.sync(shows, self._progressed)
 
     def _progressed(self, progress: SyncProgress) -> None:
-        self.post_message(SyncMoved(progress))
+        self._progress = progress
 
-    @on(SyncMoved)
-    def _show_progress(self, message: SyncMoved) -> None:
-        progress = message.progress
-        if self.is_syncing:
+    def _tell_progress(self) -> None:
+        progress = self._progress
+        if progress is not None:
             place = f"{progress.done} of {progress.total}"
             self.show_status("sync", f"Syncing {place}  {progress.show}")
 

@@ -33,5 +33,5 @@ class StatusLine(Static):
         ]
         width = self.content_size.width
         line = longest_fitting(lines, width) if width else "".join(lines[:1])
-        self.update(Content(line))
+        self.update(Content(line), layout=False)
         self.set_class(bool(line), "-busy")
