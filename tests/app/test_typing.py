@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from tests.app.conftest import Driver, running
 from tests.app.sample import TITLES
-from tests.app.test_flows import open_episode
+from tests.app.test_flows import open_episode, playing
 from tui.app.commands import COMMANDS
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.search import SearchScreen
@@ -92,6 +92,18 @@ async def test_the_footer_says_what_a_slash_does_once_there_are_words(
 async def test_the_footer_says_pause_while_there_is_sound(home: Home) -> None:
     async with running(home) as driver:
         await open_episode(driver, TITLES[0])
+        await driver.until(lambda: "space Pause" in footer(driver))
+        await driver.press("space")
+        await driver.until(lambda: "space Play" in footer(driver))
+
+
+@pytest.mark.parametrize("key", ["Q", "ctrl+d", "Y"])
+async def test_the_footer_says_pause_on_whole_screens_too(home: Home, key: str) -> None:
+    async with running(home) as driver:
+        opened = await open_episode(driver, TITLES[0])
+        await playing(driver, opened)
+        await driver.press(key)
+        await driver.until(lambda: driver.app.screen is not driver.app.main)
         await driver.until(lambda: "space Pause" in footer(driver))
         await driver.press("space")
         await driver.until(lambda: "space Play" in footer(driver))

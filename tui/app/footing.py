@@ -13,10 +13,14 @@ _QUEUE_WORDS = {
 }
 
 
-def main_words(playing: bool, in_queue: bool) -> dict[str, str]:
-    """The main screen's words that are others now."""
-    words = {"play.toggle": "Pause"} if playing else {}
-    return words | (_QUEUE_WORDS if in_queue else {})
+def sound_words(playing: bool) -> dict[str, str]:
+    """The words that are others while something sounds."""
+    return {"play.toggle": "Pause"} if playing else {}
+
+
+def queue_words(in_queue: bool) -> dict[str, str]:
+    """The words that are others in the queue."""
+    return _QUEUE_WORDS if in_queue else {}
 
 
 def reworded(

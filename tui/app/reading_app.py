@@ -142,6 +142,7 @@ class ReadingApp(FallingBackApp):
         resting = heard.track is None and now.track is not None
         for screen in self.screen_stack:
             if isinstance(screen, HeardScreen):
+                screen.playing = heard.state in _SOUNDING
                 bar = screen.player_bar
                 bar.silent, bar.resting, bar.elsewhere = silent, resting, elsewhere
                 bar.inserted = self.listening.inserted
@@ -180,7 +181,6 @@ class ReadingApp(FallingBackApp):
         asleep = now.sleep is not None and now.sleep.until is Until.EPISODE
         if message.happening is Happening.ENDED and now.track and not asleep:
             self.work("continue", self._go_on, now.track.episode_id)
-        self.main.playing = now.state in _SOUNDING
         heard = now.track.episode_id if now.track else None
         for number in {heard, self._told_of}:
             if number is not None:

@@ -9,12 +9,11 @@ from textual.binding import ActiveBinding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from tui.app.about import about
 from tui.app.commands import Scope, bindings
-from tui.app.footing import main_words, reworded
+from tui.app.footing import queue_words, reworded
 from tui.app.memory import Memory
 from tui.app.messages import SyncShows
 from tui.app.phrases import hours, left_to_hear
@@ -46,8 +45,6 @@ class MainScreen(HeardScreen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    playing: reactive[bool] = reactive(False, repaint=False, bindings=True)
-    """Whether the key that plays would pause."""
     player_bar: ScrubBar
     shelf = Shelf(ShelfKind.ALL)
     kept = Filter()
@@ -83,9 +80,9 @@ class MainScreen(HeardScreen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, by the words for what they do now."""
+        """The keys that work now; in the queue some do other things."""
         in_queue = self.episodes.reorderable and self.episodes.has_focus
-        return reworded(super().active_bindings, main_words(self.playing, in_queue))
+        return reworded(super().active_bindings, queue_words(in_queue))
 
     async def on_mount(self) -> None:
         """Read the library for the first paint."""
