@@ -107,3 +107,15 @@ async def test_the_footer_says_pause_on_whole_screens_too(home: Home, key: str) 
         await driver.until(lambda: "space Pause" in footer(driver))
         await driver.press("space")
         await driver.until(lambda: "space Play" in footer(driver))
+
+
+async def test_a_link_number_typed_is_told_before_it_is_opened(home: Home) -> None:
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("n")
+        await driver.until(lambda: "⏎ Open" in footer(driver))
+        assert "Open link" not in footer(driver)
+        await driver.press("2")
+        await driver.until(lambda: "⏎ Open link 2" in footer(driver))
+        await driver.press("1")
+        await driver.until(lambda: "⏎ Open link 1" in footer(driver))

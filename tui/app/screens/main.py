@@ -22,6 +22,7 @@ from tui.app.services import home_app
 from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.shelf_list import ShelfList
@@ -80,9 +81,12 @@ class MainScreen(HeardScreen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now; in the queue some do other things."""
+        """The keys that work now, by what they do in the queue and to a link."""
         in_queue = self.episodes.reorderable and self.episodes.has_focus
-        return reworded(super().active_bindings, queue_words(in_queue))
+        words = queue_words(in_queue)
+        if isinstance(self.focused, NotesView):
+            words = words | self.focused.key_words()
+        return reworded(super().active_bindings, words)
 
     async def on_mount(self) -> None:
         """Read the library for the first paint."""

@@ -68,6 +68,7 @@ class NotesView(ScrollView, can_focus=True):
         self._typed = ""
         self._lay_out()
         self.scroll_to(y=0, animate=False)
+        self.screen.refresh_bindings()
 
     def _lay_out(self) -> None:
         width = self._text_width
@@ -150,6 +151,7 @@ class NotesView(ScrollView, can_focus=True):
 
     def watch_picked(self) -> None:
         """Bring the picked target into sight."""
+        self.screen.refresh_bindings()
         if self.picked is None:
             return
         target = self.targets[self.picked]
@@ -187,6 +189,14 @@ class NotesView(ScrollView, can_focus=True):
         self._typed = ""
         if self.picked is not None:
             self._follow(self.targets[self.picked])
+
+    def key_words(self) -> dict[str, str]:
+        """What the key that opens would open: the link's number is told."""
+        if self.picked is None:
+            return {}
+        url = self.targets[self.picked].span.target
+        number = next((link.number for link in self.links if link.url == url), None)
+        return {} if number is None else {"notes.open": f"Open link {number}"}
 
     def _follow(self, target: Target) -> None:
         if target.span.seconds is not None:
