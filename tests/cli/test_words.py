@@ -10,7 +10,8 @@ from tests.transcripts.test_web_page import PROSE, page
 from tui.home import Home
 from tui.model.quote_markdown import command_of
 
-SOURCE_FIELDS = ["source", "timing", "language", "type", "rel", "origin", "in_use"]
+SOURCE_FIELDS = ["source", "timing", "language", "type", "rel", "origin"]
+SOURCE_FIELDS += ["in_use", "gone"]
 
 
 def test_sources_are_listed(earmark: CommandLine, show: str) -> None:
@@ -33,6 +34,30 @@ def test_a_file_is_used_from_then_on(
     back = earmark("transcript", "Two voices", "--source", "feed", "--json")
     assert back.json["source"] == "feed"
     assert earmark("transcript", "Two voices", "--json").json["source"] == "feed"
+
+
+def test_a_file_gone_from_disk_is_told_of_and_gives_way(
+    earmark: CommandLine, show: str
+) -> None:
+    srt = "1\n00:00:02,000 --> 00:00:04,000\n{}\n"
+    with Home.open() as home:
+        folder = home.directories.downloads
+        episode = home.library.episodes.find("Two voices")
+        home.library.episodes.set_download(episode.id, "talk.mp3")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "talk.mp3").write_bytes(b"")
+    (folder / "talk.srt").write_text(srt.format("Gone by now."), "utf-8")
+    earmark("transcript", "Two voices", "--source", "file")
+    (folder / "talk.srt").unlink()
+    assert (
+        "talk.srt, gone from disk"
+        in earmark("transcript", "Two voices", "--sources").out
+    )
+    copy = earmark("transcript", "Two voices", "--source", "file")
+    assert "Gone by now." in copy.out and "talk.srt is gone from disk" in copy.err
+    (folder / "talk.en.srt").write_text(srt.format("Here it is."), "utf-8")
+    there = earmark("transcript", "Two voices", "--source", "file")
+    assert "Here it is." in there.out and "gone" not in there.err
 
 
 def test_words_that_end_long_before_the_sound_are_told_of(

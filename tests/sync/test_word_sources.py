@@ -15,9 +15,11 @@ from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.transcript import Source, Timing
 from tui.search.find import find
+from tui.sync.kept_words import KeptWords
 from tui.sync.offline_words import index_episode
 from tui.sync.word_sources import WordSource, WordSources
 from tui.sync.words import WordFinder
+from tui.transcripts.sidecars import read_words_file
 
 __all__ = ["library"]
 
@@ -159,3 +161,98 @@ async def test_files_beside_the_audio_are_listed(
     ]
     await sources.take(number, files[1])
     assert named(sources.all(number), "talk.srt").in_use
+
+
+def beside(library: Library, server: LoopbackServer, folder: Path) -> int:
+    """An episode whose audio has a file of words beside it."""
+    number = added(library, server, episode(1))
+    (folder / "talk.mp3").write_bytes(b"")
+    (folder / "talk.vtt").write_bytes(VTT)
+    library.episodes.set_download(number, "talk.mp3")
+    return number
+
+
+@pytest.mark.parametrize("ending", ["vtt", "txt"])
+async def test_a_file_beside_the_audio_is_read_anew_once_it_was_edited(
+    library: Library,
+    server: LoopbackServer,
+    fetcher: HttpFetcher,
+    tmp_path: Path,
+    ending: str,
+) -> None:
+    number = beside(library, server, tmp_path)
+    file = tmp_path / f"talk.{ending}"
+    file.write_bytes(VTT if ending == "vtt" else b"Word for word.")
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    WordSources(library, fetcher, downloads=tmp_path).take_file(number, file)
+    await finder.find(number)
+    file.write_bytes(file.read_bytes().replace(b"Word for", b"Ward fur"))
+    words = (await finder.find(number)).transcript
+    assert words is not None
+    assert (words.text, words.origin) == ("Ward fur word.", file.name)
+    assert find(library, '"ward fur"') and not find(library, '"word for"')
+
+
+async def test_edited_times_are_read_anew(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = beside(library, server, tmp_path)
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    await finder.find(number)
+    moved = VTT.replace(b"00:01.000", b"00:02.000")
+    (tmp_path / "talk.vtt").write_bytes(moved)
+    words = (await finder.find(number)).transcript
+    assert words is not None and words.cues[0].start == 2.0
+
+
+async def test_a_file_gone_from_beside_the_audio_is_told_and_stays_readable(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = beside(library, server, tmp_path)
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    sources = WordSources(library, fetcher, downloads=tmp_path)
+    await finder.find(number)
+    (tmp_path / "talk.vtt").rename(tmp_path / "old")
+    (tmp_path / "talk.srt").write_bytes(SRT)
+    words = (await finder.find(number)).transcript
+    assert words is not None and words.text == "Word for word."
+    files = [s for s in sources.all(number) if s.source is Source.FILE]
+    assert [(s.origin, s.gone, s.in_use) for s in files] == [
+        ("talk.srt", False, False),
+        ("talk.vtt", True, True),
+    ]
+    await sources.take(number, files[1])
+    assert named(sources.all(number), "talk.vtt").in_use
+
+
+async def test_a_file_of_the_same_name_elsewhere_is_not_the_one_beside_the_audio(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = beside(library, server, tmp_path)
+    mine = tmp_path / "mine" / "talk.vtt"
+    mine.parent.mkdir()
+    mine.write_bytes(VTT.replace(b"Word for", b"Mine is the"))
+    sources = WordSources(library, fetcher, downloads=tmp_path)
+    sources.take_file(number, mine)
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    words = (await finder.find(number)).transcript
+    assert words is not None and words.text == "Mine is the word."
+    assert words.origin == "mine/talk.vtt"
+    assert [s.gone for s in sources.all(number) if s.in_use] == [False]
+
+
+@pytest.mark.parametrize("text", [VTT, SRT, b"Nobody timed these. Two lines."])
+async def test_a_file_that_was_not_edited_is_not_kept_again(
+    library: Library,
+    server: LoopbackServer,
+    fetcher: HttpFetcher,
+    tmp_path: Path,
+    text: bytes,
+) -> None:
+    number = beside(library, server, tmp_path)
+    (tmp_path / "talk.vtt").write_bytes(text)
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    await finder.find(number)
+    fresh = read_words_file(tmp_path / "talk.vtt")
+    kept, known = library.words.transcripts(number), library.episodes.get(number)
+    assert not KeptWords(library, tmp_path).is_news(known, fresh, (), kept)

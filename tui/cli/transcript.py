@@ -56,6 +56,8 @@ def _transcript(options: argparse.Namespace) -> None:
         if options.source:
             wanted = _wanted(home.word_sources.all(episode.id), options.source)
             on_the_web(home, home.word_sources.take(episode.id, wanted))
+            if wanted.gone:
+                remark(f"{wanted.origin} is gone from disk: this is the copy kept.")
             words = home.words.at_hand(episode.id)
     if words.transcript is None:
         raise _no_words(episode.title, words.problem)
@@ -77,7 +79,10 @@ def _transcript(options: argparse.Namespace) -> None:
 
 
 def _wanted(sources: list[WordSource], name: str) -> WordSource:
-    """The source of a number, or the first of a kind, one in use before others."""
+    """The source of a number, or the first of a kind, one in use before others.
+
+    What is gone from disk comes last.
+    """
     if name.isdecimal():
         if 1 <= int(name) <= len(sources):
             return sources[int(name) - 1]
@@ -93,7 +98,7 @@ def _wanted(sources: list[WordSource], name: str) -> WordSource:
             f"this episode has no words from {name}: transcript --sources lists"
             " what it has."
         )
-    return max(found, key=lambda source: (source.in_use, source.is_here))
+    return max(found, key=lambda s: (not s.gone, s.in_use, s.is_here))
 
 
 def _list(sources: list[WordSource], *, json: bool) -> None:
@@ -110,7 +115,7 @@ def _list(sources: list[WordSource], *, json: bool) -> None:
                 source.timing.value if source.timing else "",
                 source.language or "",
                 " ".join(filter(None, (source.type, source.rel))),
-                source.origin or "",
+                f"{source.origin or ''}{', gone from disk' if source.gone else ''}",
             ]
             for number, source in enumerate(sources, 1)
         ),
@@ -126,6 +131,7 @@ def _source_document(source: WordSource) -> dict[str, Any]:
         "rel": source.rel,
         "origin": source.origin,
         "in_use": source.in_use,
+        "gone": source.gone,
     }
 
 

@@ -13,7 +13,7 @@ from tui.model.quote import Anchor
 from tui.model.transcript import Source, Timing, Transcript
 from tui.playback.audio_length import file_seconds
 from tui.sync.audio import Audio, audio_at
-from tui.sync.local_words import best_of
+from tui.sync.local_words import best_of, is_edited
 from tui.sync.offline_words import OwnWords
 from tui.transcripts.passages import passages
 from tui.transcripts.timing import timed
@@ -159,6 +159,18 @@ class KeptWords:
         fresh = timed(transcript, episode.row.duration, chapters)
         if fresh != self._library.words.transcript(episode.id):
             self._write(episode, fresh)
+
+    def is_news(
+        self,
+        episode: Episode,
+        transcript: Transcript,
+        chapters: Sequence[Chapter],
+        kept: Sequence[Transcript],
+    ) -> bool:
+        """Whether nothing of its source is kept, or its file was edited since."""
+        older = next((t for t in kept if t.source is transcript.source), None)
+        fresh = timed(transcript, episode.row.duration, chapters)
+        return older is None or is_edited(fresh, older)
 
     def keep_times(self, episode: Episode, chapters: Sequence[Chapter]) -> None:
         """Estimate anew where a better length or chapters are known by now."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui.errors import TranscriptError
 from tui.model.transcript import Source, Timing, Transcript
+from tui.text import plain_line
 from tui.transcripts.audio_words import read_embedded_words
 from tui.transcripts.sidecars import find_sidecars, read_words_file
 
@@ -16,16 +17,44 @@ _ORDER = tuple(Source)
 """As the sources are listed, the publisher's transcript file first."""
 
 
-def words_of_file(audio: Path, language: str | None) -> list[Transcript]:
-    """Words inside an audio file, and those of the best readable file beside it."""
+def words_of_file(
+    audio: Path, language: str | None, known: str | None = None
+) -> list[Transcript]:
+    """Words inside an audio file, and those of the best readable file beside it.
+
+    The file whose name is ``known`` goes before better ones.
+    """
     embedded = read_embedded_words(audio, language)
     found = [embedded] if embedded else []
-    for file in find_sidecars(audio):
+    beside = find_sidecars(audio)
+    for file in sorted(beside, key=lambda path: plain_line(path.name) != known):
         try:
             return [*found, read_words_file(file, language)]
         except TranscriptError as error:
             _log.warning("%s", error)
     return found
+
+
+def is_edited(fresh: Transcript, kept: Transcript) -> bool:
+    """Whether a file beside the audio, read and timed anew, says something else.
+
+    Guessed times change with what is known of the audio, and count for nothing.
+    """
+    if (fresh.source, kept.source) != (Source.FILE, Source.FILE):
+        return False
+    if fresh.origin != kept.origin:
+        return False
+    if fresh.timing in _GUESSED and kept.timing in _GUESSED:
+        return _written(fresh) != _written(kept)
+    return _heard(fresh) != _heard(kept)
+
+
+def _written(transcript: Transcript) -> tuple[object, ...]:
+    return transcript.speakers, transcript.text.split()
+
+
+def _heard(transcript: Transcript) -> list[tuple[object, ...]]:
+    return [(c.text, c.speaker, c.start, c.end, c.words) for c in transcript.cues]
 
 
 def best_of(transcripts: Sequence[Transcript]) -> Transcript | None:

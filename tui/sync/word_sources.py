@@ -17,7 +17,11 @@ from tui.sync.kept_words import KeptWords
 from tui.sync.remote_words import RemoteWords
 from tui.sync.transcript_links import best_first
 from tui.text import plain_line, safe_url
-from tui.transcripts.sidecars import find_sidecars, read_words_file
+from tui.transcripts.sidecars import (
+    find_sidecars,
+    is_named_beside,
+    read_words_file,
+)
 from tui.web import web_address
 
 
@@ -37,6 +41,8 @@ class WordSource:
     in_use: bool = False
     link: TranscriptLink | None = None
     file: Path | None = None
+    gone: bool = False
+    """Whether it lay beside the audio and is there no more; a copy is kept."""
 
     @property
     def is_here(self) -> bool:
@@ -65,7 +71,8 @@ class WordSources:
         kept = self._library.words.transcripts(episode_id)
         audio = self._kept.audio_file(episode)
         beside = find_sidecars(audio) if audio else []
-        return word_sources(episode, kept, beside, self._language)
+        found = word_sources(episode, kept, beside, self._language)
+        return [replace(source, gone=_is_gone(source, audio)) for source in found]
 
     async def take(self, episode_id: int, wanted: WordSource) -> None:
         """Use a source from now on, fetching it where it is not here.
@@ -103,7 +110,9 @@ class WordSources:
             TranscriptError: it cannot be opened or holds no words.
         """
         episode = self._library.episodes.get(episode_id)
-        self._take(episode, read_words_file(file, episode.details.language))
+        words = read_words_file(file, episode.details.language)
+        audio = self._kept.audio_file(episode)
+        self._take(episode, replace(words, origin=_origin(file, audio)))
 
     def _take(self, episode: Episode, transcript: Transcript) -> None:
         chapters = self._library.words.chapters(episode.id)
@@ -142,9 +151,21 @@ def word_sources(
     ]
 
 
-def _marked(source: WordSource, used: Transcript) -> WordSource:
-    same = (source.source, source.origin) == (used.source, used.origin)
-    return replace(source, in_use=same)
+def _is_gone(source: WordSource, audio: Path | None) -> bool:
+    name = source.origin
+    if audio is None or source.source is not Source.FILE or not name:
+        return False
+    missing = source.file is None and not (audio.parent / name).exists()
+    return missing and is_named_beside(name, audio)
+
+
+def _origin(file: Path, audio: Path | None) -> str:
+    """A file's name; with its folder where it would pass for one beside the audio."""
+    name, folder = plain_line(file.name), file.parent.resolve()
+    if audio is None or folder == audio.parent.resolve():
+        return name
+    alike = is_named_beside(name, audio)
+    return plain_line(f"{folder.name}/{name}") if alike else name
 
 
 _Here = Mapping[tuple[Source, str | None], Transcript]

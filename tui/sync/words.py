@@ -113,8 +113,11 @@ class WordFinder:
         sources = {transcript.source for transcript in kept}
         if Source.NOTES not in sources:
             keep_own_words(self._library, episode.id, own)
-        local = words_of_file(file, episode.details.language) if file else []
-        new = [t for t in local if found.again or t.source not in sources]
+        new = [
+            words
+            for words in self._local(episode, file, kept)
+            if found.again or self._kept.is_news(episode, words, chapters, kept)
+        ]
         new += [found.transcript] if found.transcript else []
         for transcript in new:
             self._kept.keep(episode, transcript, chapters)
@@ -126,6 +129,13 @@ class WordFinder:
             # They may be of other audio than is heard by now.
             self._kept.index_again(episode)
         return self._kept.words(episode, own, chapters, found.problem)
+
+    def _local(
+        self, episode: Episode, file: Path | None, kept: Sequence[Transcript]
+    ) -> list[Transcript]:
+        """The words inside and beside the audio, of the file that was read before."""
+        known = next((t.origin for t in kept if t.source is Source.FILE), None)
+        return words_of_file(file, episode.details.language, known) if file else []
 
     def _keep_chapters(
         self, episode: Episode, own: OwnWords, found: _Found, file: Path | None

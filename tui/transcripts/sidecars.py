@@ -28,6 +28,11 @@ def find_sidecars(audio: Path) -> list[Path]:
     return sorted(found, key=lambda path: ENDINGS.index(path.suffix.lower()))
 
 
+def is_named_beside(name: str, audio: Path) -> bool:
+    """Whether a file of this name would be found beside the audio, were it there."""
+    return Path(name).name == name and _belongs(Path(name), audio)
+
+
 def _belongs(path: Path, audio: Path) -> bool:
     if path.suffix.lower() not in ENDINGS:
         return False

@@ -29,7 +29,8 @@ class SourceList(LineList["WordSource"]):
         kind = "  ".join(filter(None, (row.language, row.type, row.rel)))
         times = f"times: {TIMING_WORDS[row.timing]} " if row.timing else "not read yet "
         what = [mark, Piece(name, "strong"), Piece(f"  {kind}", "muted")]
-        where = [Piece(f"   {row.origin or _NO_ORIGIN[row.is_here]}", "muted")]
+        gone = ", gone from disk" if row.gone else ""
+        where = [Piece(f"   {row.origin or _NO_ORIGIN[row.is_here]}{gone}", "muted")]
         return [
             spread(what, [Piece(times, "muted")], width),
             spread(where, (), width),
