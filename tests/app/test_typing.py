@@ -1,5 +1,7 @@
 """Keys that open a line to type in: where they work, and what is typed at once."""
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 from textual.widgets import Input
@@ -11,6 +13,7 @@ from tui.app.commands import COMMANDS
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.search import SearchScreen
 from tui.home import Home
+from tui.model.notes import NoteBlock, NoteKind, NoteSpan, SpanKind
 
 
 async def typed(driver: Driver, opening: str, keys: str) -> str:
@@ -119,3 +122,26 @@ async def test_a_link_number_typed_is_told_before_it_is_opened(home: Home) -> No
         await driver.until(lambda: "⏎ Open link 2" in footer(driver))
         await driver.press("1")
         await driver.until(lambda: "⏎ Open link 1" in footer(driver))
+
+
+async def test_links_are_gone_through_from_what_is_seen(home: Home) -> None:
+    texts = [f"Paragraph {number} of these notes." for number in range(60)]
+    blocks = [NoteBlock(NoteKind.PARAGRAPH, text) for text in texts]
+    for number in (1, 40, 42, 59):
+        span = NoteSpan(SpanKind.TIME, 0, 9, seconds=float(number))
+        blocks[number] = replace(blocks[number], spans=(span,))
+    async with running(home) as driver:
+        await open_episode(driver, TITLES[0], key="o")
+        await driver.press("n")
+        view = driver.app.main.reading.notes
+        view.show_blocks(blocks, empty="")
+        await driver.until(lambda: view.virtual_size.height > 100)
+        await driver.until(lambda: view.allow_vertical_scroll)
+        view.scroll_to(y=60, animate=False)
+        await driver.until(lambda: view.scroll_offset.y == 60)
+        for _ in range(3):
+            driver.app.post_message(events.Key("l", "l"))
+        await driver.until(lambda: view.picked == 3)
+        await driver.press("l")
+        await driver.until(lambda: view.picked == 0)
+        await driver.until(lambda: "Paragraph 1 of" in driver.screen_text())

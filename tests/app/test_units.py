@@ -15,7 +15,7 @@ from tui.app.errands import Errands
 from tui.app.links import allowed
 from tui.app.memory import Memory
 from tui.app.moves import neighbor
-from tui.app.note_layout import lay_out, numbered, targets, wrapped
+from tui.app.note_layout import lay_out, numbered, stepped, targets, wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
 from tui.app.provenance import TRUST_WORDS, longest_fitting, side_by_side, words_notes
@@ -180,6 +180,18 @@ def test_links_are_numbered_and_found() -> None:
         "0:40",
     ]
     assert len(lay_out([shown, shown], 80)) == 3
+
+
+def test_the_next_target_is_looked_for_from_what_is_seen() -> None:
+    places = [2, 30, 31, 90]
+    assert stepped(places, None, 1, range(20)) == 0
+    assert stepped(places, None, 1, range(25, 45)) == 1
+    assert stepped(places, None, -1, range(25, 45)) == 2
+    assert stepped(places, 1, 1, range(25, 45)) == 2
+    assert stepped(places, 3, 1, range(85, 105)) == 0
+    assert stepped(places, 0, 1, range(50, 70)) == 3
+    assert stepped(places, 0, 1, range(95, 115)) == 0
+    assert stepped(places, None, -1, range(2)) == 3
 
 
 def test_the_progress_line_shows_what_was_heard_and_kept() -> None:

@@ -57,6 +57,27 @@ def targets(blocks: Sequence[NoteBlock]) -> list[Target]:
     ]
 
 
+def line_of(lines: Sequence[NoteLine | None], target: Target) -> int:
+    """The line a target begins in."""
+    for number, line in enumerate(lines):
+        if line and line.block == target.block and line.last > target.span.first:
+            return number
+    return 0
+
+
+def stepped(places: Sequence[int], picked: int | None, step: int, seen: range) -> int:
+    """Which target comes next, by the lines they are in and those that are seen.
+
+    It goes on from what is picked while that is in sight, else from what is seen.
+    """
+    if picked is not None and places[picked] in seen:
+        return (picked + step) % len(places)
+    if step > 0:
+        return next((i for i, at in enumerate(places) if at >= seen.start), 0)
+    before = [i for i, at in enumerate(places) if at < seen.stop]
+    return before[-1] if before else len(places) - 1
+
+
 def lay_out(blocks: Sequence[NoteBlock], width: int) -> list[NoteLine | None]:
     """Lines for the blocks; None is an empty line."""
     lines: list[NoteLine | None] = []

@@ -17,7 +17,15 @@ from textual.strip import Strip
 
 from tui.app.commands import Scope, bindings
 from tui.app.messages import OpenLink
-from tui.app.note_layout import NoteLine, Target, lay_out, numbered, targets
+from tui.app.note_layout import (
+    NoteLine,
+    Target,
+    lay_out,
+    line_of,
+    numbered,
+    stepped,
+    targets,
+)
 from tui.app.widgets.hint import hint_row
 from tui.model.notes import Link, NoteBlock, NoteKind, SpanKind
 
@@ -145,25 +153,23 @@ class NotesView(ScrollView, can_focus=True):
         if not self.targets:
             return
         self._typed = ""
-        start = -1 if step > 0 else 0
-        here = self.picked if self.picked is not None else start
-        self.picked = (here + step) % len(self.targets)
+        places = [line_of(self._lines, target) for target in self.targets]
+        self.picked = stepped(places, self.picked, step, self._seen)
+
+    @property
+    def _seen(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, top + self.scrollable_content_region.height)
 
     def watch_picked(self) -> None:
         """Bring the picked target into sight."""
         self.screen.refresh_bindings()
         if self.picked is None:
             return
-        target = self.targets[self.picked]
-        for number, line in enumerate(self._lines):
-            if line and line.block == target.block and line.last > target.span.first:
-                self._bring_into_sight(number)
-                break
-
-    def _bring_into_sight(self, number: int) -> None:
-        height = self.scrollable_content_region.height
-        if not self.scroll_offset.y <= number < self.scroll_offset.y + height:
-            self.scroll_to(y=max(0, number - height // 3), animate=False)
+        number = line_of(self._lines, self.targets[self.picked])
+        if number not in self._seen:
+            top = max(0, number - len(self._seen) // 3)
+            self.scroll_to(y=top, animate=False)
 
     def on_key(self, event: events.Key) -> None:
         """A number typed picks the link of that number."""
