@@ -361,7 +361,8 @@ def test_a_file_that_never_stays_the_same_is_given_up_with_a_sentence(
     assert now.error is not None
     assert now.error.endswith(words)
     assert 10.0 <= now.position < 30.0
-    assert caplog.text.count(words) == 1 + _MOST_REOPENINGS
+    # A version may be left behind before its own sentence is logged.
+    assert 1 < caplog.text.count(words) <= 1 + _MOST_REOPENINGS
 
 
 def test_what_is_live_goes_on_at_once_after_a_drop_and_leaves_no_place(
