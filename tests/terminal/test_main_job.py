@@ -14,6 +14,7 @@ import pytest
 
 from tests.servers import LoopbackServer
 from tests.terminal.speech import (
+    SAMPLE_RATE,
     Said,
     Samples,
     jumped_to,
@@ -112,7 +113,7 @@ def test_subscribe_read_hear_jump_leave_and_resume(
         terminal.close()
     stopped = last_heard(recorded(first), stage.sound)
     (kept,) = [e["position"] for e in stage.earmark("episodes") if e["position"]]
-    assert abs(kept - stopped) < 1.0
+    assert abs(kept - stopped) < 2.0
 
     second = tmp_path / "second.wav"
     terminal = stage.open(second)
@@ -171,7 +172,13 @@ def _press_enter_on_a_later_line(
         (s for s in stage.sentences if word in s.text),
         key=lambda sentence: abs(sentence.start - elapsed),
     )
-    _wait_until(lambda: len(recorded(recording)) > mark + 3 * 22_050)
+    if len(recorded(recording)) < mark:
+        # The stream was opened anew to be sought exactly, and so was the recording.
+        _wait_until(lambda: len(recorded(recording)) > 3 * SAMPLE_RATE)
+        again = recorded(recording)
+        landed = last_heard(again, stage.sound) - len(again) / SAMPLE_RATE
+        return landed - wanted.start
+    _wait_until(lambda: len(recorded(recording)) > mark + 3 * SAMPLE_RATE)
     return jumped_to(recorded(recording), stage.sound, mark) - wanted.start
 
 
