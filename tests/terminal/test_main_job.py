@@ -30,6 +30,10 @@ pytestmark = [pytest.mark.vlc, pytest.mark.terminal]
 EPISODE = "Frontier post-training recipe review"
 SPOKEN_SECONDS = 150.0
 
+SENT_AHEAD = 1.4
+"""libVLC's file output takes samples as they are decoded: measured with its memory
+output, 0.5 or 1.2 seconds before they are due. What is kept is what was due."""
+
 _LIT = re.compile(r"\x1b\[48;2;254;166;43m([^\x1b]+)")
 """The spoken word: the theme's accent behind it."""
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -113,7 +117,7 @@ def test_subscribe_read_hear_jump_leave_and_resume(
         terminal.close()
     stopped = last_heard(recorded(first), stage.sound)
     (kept,) = [e["position"] for e in stage.earmark("episodes") if e["position"]]
-    assert abs(kept - stopped) < 2.0
+    assert -0.1 < stopped - kept < SENT_AHEAD
 
     second = tmp_path / "second.wav"
     terminal = stage.open(second)
@@ -126,7 +130,7 @@ def test_subscribe_read_hear_jump_leave_and_resume(
         terminal.close()
     begin = recorded(second)[:22_050]
     resumed = last_heard(begin, stage.sound) - len(begin) / 22_050
-    assert abs(resumed - stopped) < 1.0
+    assert abs(resumed - kept) < 0.15
 
 
 def _choose_the_episode(terminal: Terminal) -> None:
