@@ -30,7 +30,7 @@ from tui.app.shelf import Shelf, ShelfKind
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
-from tui.playback.control import Control
+from tui.playback.control import Control, order_to_play
 
 _OPEN_A_LINE = ("search", "search_all", "add_show", "find_shows")
 TICKS_PER_SECOND = 15
@@ -278,5 +278,4 @@ def _word_for(opening: OpenEpisode | None) -> str:
     """What the Earmark that plays is to be told."""
     if opening is None:
         return "status"
-    at = "" if opening.at is None else f" {opening.at:.3f}"
-    return f"play {opening.episode_id}{at}"
+    return order_to_play(opening.episode_id, opening.at)

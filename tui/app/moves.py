@@ -1,7 +1,8 @@
-"""Moves: from where the sound is to the next or last of some starts. Pure."""
+"""Moves: where the sound is among some starts, and the next or last of them. Pure."""
 
 from collections.abc import Sequence
 
+from tui.model.chapter import Chapter
 from tui.model.transport import GRACE
 
 
@@ -11,3 +12,9 @@ def neighbor(starts: Sequence[float], position: float, step: int) -> float | Non
         return next((start for start in starts if start > position + 0.05), None)
     before = [start for start in starts if start <= position - GRACE]
     return before[-1] if before else (starts[0] if starts else None)
+
+
+def chapter_at(chapters: Sequence[Chapter], seconds: float) -> int | None:
+    """Which chapter a moment is in."""
+    started = [i for i, chapter in enumerate(chapters) if chapter.start <= seconds]
+    return started[-1] if started else None

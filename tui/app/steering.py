@@ -6,9 +6,9 @@ Called on a thread of the control socket: the session may be, the screen is not.
 from collections.abc import Callable
 
 from tui.app.listening import Listening
+from tui.app.moves import chapter_at
 from tui.app.outside import resume, step
 from tui.app.sleeping import sleep_at
-from tui.app.widgets.chapter_list import chapter_at
 from tui.config import Settings
 from tui.playback.control import Answer, status_of
 from tui.playback.sleep_timer import Until

@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from tui.app.listening import Listening
 from tui.cli.output import complain
 from tui.cli.shows import on_the_web
-from tui.errors import PlaybackError
+from tui.errors import EarmarkError
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.home import Home
-    from tui.model.chapter import Chapter
-    from tui.model.reading import Reading
-    from tui.playback.control import Answer, Control
+    from tui.playback.control import Control
     from tui.playback.desktop.hands import Hands
     from tui.playback.session import NowPlaying, Session
+
+_log = logging.getLogger(__name__)
 
 _LINE_EVERY = 1.0
 _FINISHED = ("ended", "failed")
 _SILENT = ("idle", "opening")
 """States in which nothing is heard yet."""
-_ANOTHER = (
-    "another Earmark is open and plays: steer it with earmark toggle, earmark next and "
-    "earmark status, or close it."
-)
 
 
 def play_headless(home: Home, episode_id: int, at: float | None) -> int:
-    """Play an episode to its end; gives the exit code.
+    """Play an episode to its end, or have the Earmark that is open play it.
 
-    Raises:
-        PlaybackError: another Earmark is open; two would speak at once.
+    Gives the exit code.
     """
     from tui.playback.control import Control
 
     control = Control(home.directories.data)
     if not control.owner:
-        raise PlaybackError(_ANOTHER)
+        from tui.cli.handing_over import hand_over
+
+        return hand_over(home, episode_id, at)
     try:
         return _play(home, control, episode_id, at)
     finally:
@@ -52,20 +51,22 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
 
 
 def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
+    from tui.app.steering import Steering
     from tui.playback.desktop.link import DesktopLink
     from tui.playback.stderr import stderr_kept_in
 
-    track = home.track(episode_id)
-    words = _Words(home, episode_id)
+    home.track(episode_id)
     with stderr_kept_in(home.directories.log_file):
         session = home.session()
-        hands = _hands(home, session, words)
-        control.serve(partial(_steer, session, hands, words, home.settings.seek_short))
-        link = DesktopLink(hands)
+        playing = _Playing(home, session)
+        listening = playing.listening
+        link = DesktopLink(_hands(home, listening))
         link.follow(session)
+        steering = Steering(listening, home.settings, session.stop, playing.ask)
         try:
-            session.play(track, at)
-            now = _follow(session, words)
+            control.serve(steering.obey)
+            playing.begin(episode_id, at)
+            now = playing.follow()
             note = session.player_note()
         finally:
             link.close()
@@ -77,137 +78,106 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
     return 1 if now.state.value == "failed" else 0
 
 
-def _follow(session: Session, words: _Words) -> NowPlaying:
-    """Print what is heard until it is over; the last of it."""
-    stop, happened = threading.Event(), threading.Event()
+class _Playing:
+    """What is heard without a screen, and what somebody else wants to be heard."""
 
-    def leave(number: int, frame: FrameType | None) -> None:
-        stop.set()
-        happened.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, leave)
-    session.subscribe(lambda happening, now: happened.set())
-    opens_long_from = time.monotonic() + _LINE_EVERY
-    while True:
-        now = session.now()
-        if session.player_note() is None:
-            words.learn(now)
-        opens = now.state.value in _SILENT
-        if not opens or time.monotonic() >= opens_long_from:
-            _print_line(now, words)
-        if stop.is_set() or now.track is None or now.state.value in _FINISHED:
-            return now
-        happened.wait(_LINE_EVERY)
-        happened.clear()
-
-
-class _Words:
-    """What is said in an episode, timed by the length that is known by now."""
-
-    def __init__(self, home: Home, episode_id: int) -> None:
+    def __init__(self, home: Home, session: Session) -> None:
         self._home = home
-        self._episode_id = episode_id
-        self._chapters: tuple[Chapter, ...] = ()
-        self._reading = self._read()
+        self._session = session
+        self.listening = Listening(session, home.settings)
+        self._asked: tuple[int, float | None] | None = None
+        self._stop, self._happened = threading.Event(), threading.Event()
 
-    def learn(self, now: NowPlaying) -> None:
-        """Time the words anew when the player finds another length."""
-        if now.state.value != "playing" or now.duration is None:
+    def begin(self, episode_id: int, at: float | None) -> None:
+        """Play the first episode, its words known."""
+        page = self._page(episode_id)
+        self.listening.play(self._home.track(episode_id), at)
+        self.listening.use_page(page)
+
+    def ask(self, episode_id: int, at: float | None) -> None:
+        """Want another episode. On any thread."""
+        self._asked = (episode_id, at)
+        self._happened.set()
+
+    def follow(self) -> NowPlaying:
+        """Print what is heard until it is over; the last of it."""
+
+        def leave(number: int, frame: FrameType | None) -> None:
+            self._stop.set()
+            self._happened.set()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, leave)
+        self._session.subscribe(lambda happening, now: self._happened.set())
+        opens_long_from = time.monotonic() + _LINE_EVERY
+        while True:
+            self._obey()
+            now = self._session.now()
+            self._learn(now)
+            opens = now.state.value in _SILENT
+            if not opens or time.monotonic() >= opens_long_from:
+                _print_line(now, self._cue(now))
+            over = now.track is None or now.state.value in _FINISHED
+            if self._stop.is_set() or (over and self._asked is None):
+                return now
+            self._happened.wait(_LINE_EVERY)
+            self._happened.clear()
+
+    def _obey(self) -> None:
+        """Play what was asked for; where that cannot be, say why and play on."""
+        asked, self._asked = self._asked, None
+        if asked is None:
             return
-        if self._home.learn_duration(self._episode_id, now.duration):
-            self._reading = self._read()
+        episode_id, at = asked
+        try:
+            self.listening.play(self._home.track(episode_id), at)
+            self.listening.use_page(self._page(episode_id))
+        except EarmarkError as error:
+            _log.info("cannot be played: %s", error)
+            complain(str(error))
 
-    def cue(self, now: NowPlaying) -> str | None:
+    def _learn(self, now: NowPlaying) -> None:
+        """Time the words anew when the player finds another length."""
+        if now.state.value != "playing" or now.duration is None or now.track is None:
+            return
+        if self._session.player_note() is not None:
+            return
+        number = now.track.episode_id
+        if self._home.learn_duration(number, now.duration):
+            self.listening.use_page(self._page(number))
+
+    def _cue(self, now: NowPlaying) -> str | None:
         """The sentence being said."""
-        reading = self._reading
-        sentence = reading.said_at(now.position) if reading else None
+        reading = self.listening.reading
+        silent = reading is None or now.state.value in _SILENT
+        sentence = None if silent or not reading else reading.said_at(now.position)
         return sentence.text if sentence else None
 
-    def chapter(self, position: float, step: int) -> float | None:
-        """Where the next chapter begins, or this one, or the one before."""
-        from tui.app.moves import neighbor
+    def _page(self, episode_id: int) -> Page:
+        from tui.app.page import make_page
 
-        return neighbor([chapter.start for chapter in self._chapters], position, step)
-
-    def chapter_title(self, position: float) -> str | None:
-        """The chapter a moment is in."""
-        begun = [chapter for chapter in self._chapters if chapter.start <= position]
-        return begun[-1].title if begun else None
-
-    def _read(self) -> Reading | None:
-        from tui.transcripts.reading import make_reading
-
-        words = on_the_web(self._home, self._home.words.find(self._episode_id))
-        self._chapters = tuple(words.chapters)
-        return make_reading(words.transcript) if words.transcript else None
+        words = on_the_web(self._home, self._home.words.find(episode_id))
+        return make_page(self._home.library, words)
 
 
-def _hands(home: Home, session: Session, words: _Words) -> Hands:
+def _hands(home: Home, listening: Listening) -> Hands:
     """What the desktop may do: there is no next episode, and the end is the end."""
-    from tui.playback.desktop.hands import Hands
+    from tui.app.outside import app_hands
 
-    def step(direction: int) -> None:
-        target = words.chapter(session.now().position, direction)
-        if target is None and direction > 0:
-            session.stop()
-        else:
-            session.seek_to(target or 0.0)
+    def follows() -> bool:
+        here = listening.now().position
+        return any(chapter.start > here for chapter in listening.chapters)
 
-    return Hands(
-        now=session.now,
-        facts=home.facts,
-        toggle=session.toggle,
-        pause=session.pause,
-        resume=session.resume,
-        stop=session.pause,
-        step=step,
-        follows=lambda: words.chapter(session.now().position, 1) is not None,
-        seek_to=session.seek_to,
-        seek_by=session.seek_by,
-        set_rate=session.set_rate,
-        set_volume=session.set_volume,
-        leave=session.stop,
-    )
+    stop = listening.session.stop
+    return replace(app_hands(home, listening, stop, stop), follows=follows)
 
 
-def _steer(
-    session: Session, hands: Hands, words: _Words, seek: float, word: str
-) -> Answer:
-    from tui.playback.control import status_of
-    from tui.playback.told import obey_number, seek_told
-
-    deeds: dict[str, Callable[[], object]] = {
-        "status": lambda: None,
-        "pause": hands.pause,
-        "resume": hands.resume,
-        "toggle": hands.toggle,
-        "next": hands.leave,
-        "previous": lambda: hands.step(-1),
-        "stop": hands.leave,
-        "back": lambda: hands.seek_by(-seek),
-        "forward": lambda: hands.seek_by(seek),
-        "chapter-back": lambda: hands.step(-1),
-        "chapter-forward": lambda: hands.step(1),
-    }
-    seek_to = seek_told(word)
-    if seek_to is not None:
-        go = hands.seek_by if seek_to.relative else hands.seek_to
-        go(seek_to.seconds)
-    elif word in deeds:
-        deeds[word]()
-    elif not obey_number(session, word):
-        return {"error": f"without the app there is no {word!r}"}
-    now = hands.now()
-    return status_of(now, words.cue(now), words.chapter_title(now.position))
-
-
-def _print_line(now: NowPlaying, words: _Words) -> None:
+def _print_line(now: NowPlaying, cue: str | None) -> None:
     line = {
         "position": round(now.position, 3),
         "duration": now.duration,
         "state": now.state.value,
-        "cue": None if now.state.value in _SILENT else words.cue(now),
+        "cue": cue,
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

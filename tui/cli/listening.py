@@ -18,7 +18,8 @@ from tui.cli.output import (
     print_text,
 )
 from tui.cli.shows import on_the_web
-from tui.cli.terminal import require_terminal
+from tui.cli.terminal import has_terminal, require_terminal
+from tui.config import Directories
 from tui.errors import EarmarkError, NotFound, UsageError
 from tui.home import Home
 
@@ -56,7 +57,8 @@ def register(commands: Commands) -> None:
 
 
 def _play(options: argparse.Namespace) -> int:
-    if not options.headless:
+    elsewhere = not (options.headless or has_terminal()) and _plays_elsewhere()
+    if not (options.headless or elsewhere):
         require_terminal()
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
@@ -65,10 +67,20 @@ def _play(options: argparse.Namespace) -> int:
             from tui.cli.headless import play_headless
 
             return play_headless(home, episode.id, at)
+        if elsewhere:
+            from tui.cli.handing_over import hand_over
+
+            return hand_over(home, episode.id, at)
         from tui.app.app import run_app
         from tui.app.messages import OpenEpisode
 
         return run_app(home, OpenEpisode(episode.id, at=at))
+
+
+def _plays_elsewhere() -> bool:
+    from tui.cli.handing_over import plays_elsewhere
+
+    return plays_elsewhere(Directories.here().data)
 
 
 def _moment(home: Home, episode: Episode, text: str) -> float:

@@ -69,6 +69,11 @@ def ask(data: Path, word: str) -> Answer | None:
     return answer if isinstance(answer, dict) else None
 
 
+def order_to_play(episode_id: int, at: float | None) -> str:
+    """The words that have a player play an episode, from a moment if told so."""
+    return f"play {episode_id}" + ("" if at is None else f" {at:.3f}")
+
+
 class Control:
     """The door of the one player of a data folder; ask ``owner`` before it plays."""
 

@@ -62,9 +62,3 @@ class ChapterList(LineList[Chapter]):
         if action == "open_image":
             return any(chapter.image_url for chapter in self.rows)
         return super().check_action(action, parameters)
-
-
-def chapter_at(chapters: Sequence[Chapter], seconds: float) -> int | None:
-    """Which chapter a moment is in."""
-    started = [i for i, chapter in enumerate(chapters) if chapter.start <= seconds]
-    return started[-1] if started else None

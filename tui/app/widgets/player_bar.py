@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from tui.app.bar_words import BarFacts, bar_words
 from tui.app.drawing import LEAST_LEFT, Piece, spread
+from tui.app.moves import chapter_at
 from tui.app.phrases import clock
 from tui.app.sleeping import sleep_words
-from tui.app.widgets.chapter_list import chapter_at
 from tui.model.chapter import Chapter
 from tui.model.transcript import Stretch
 from tui.playback.player import State

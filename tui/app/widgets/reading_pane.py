@@ -7,8 +7,9 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from tui.app.about import About
+from tui.app.moves import chapter_at
 from tui.app.page import Page
-from tui.app.widgets.chapter_list import ChapterList, chapter_at
+from tui.app.widgets.chapter_list import ChapterList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.tab_line import TABS, TabLine
 from tui.app.widgets.title_line import TitleLine

@@ -15,9 +15,8 @@ from textual.widget import Widget
 
 from tui.app.commands import Scope, bindings
 from tui.app.drawing import Piece
-from tui.app.moves import neighbor
+from tui.app.moves import chapter_at, neighbor
 from tui.app.phrases import clock
-from tui.app.widgets.chapter_list import chapter_at
 from tui.app.widgets.player_bar import PlayerBar
 from tui.config import Settings
 from tui.model.chapter import Chapter
