@@ -95,6 +95,9 @@ class StubSynchronizer:
             progress(SyncProgress(1, 3, "Harbor Talk"))
         return SyncResult(3, 0, 3, self.failed, 0, 0.1, self.offline)
 
+    async def sync_due(self, progress: Any = None) -> SyncResult:
+        return await self.sync("due", progress)
+
 
 def transcript(timed: bool = True) -> Transcript:
     """A conversation of two, a sentence every five seconds."""

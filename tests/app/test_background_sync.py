@@ -5,16 +5,23 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
 from tests.app.conftest import Driver, running
 from tests.app.sample import NOW, details
+from tests.servers import LoopbackServer
+from tests.sync.feeds import rss
 from tui.app.widgets.episode_list import EpisodeList
+from tui.feeds.fetch import HttpFetcher
 from tui.home import Home
-from tui.model.show import Validators
-from tui.model.update import FeedUpdate
+from tui.model.show import ShowDetails, Validators
+from tui.model.update import FeedFailure, FeedUpdate
 from tui.sync.outcome import Outcome, SyncProgress, SyncResult, result_of
+from tui.sync.run import Synchronizer
+
+LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture
@@ -120,3 +127,26 @@ def lines(episodes: EpisodeList, rows: int) -> int:
 def place_of_cursor(driver: Driver) -> int:
     episodes = driver.app.main.episodes
     return lines(episodes, episodes.cursor) - round(episodes.scroll_y)
+
+
+async def test_hosts_that_want_to_be_left_alone_are(
+    empty_home: Home, server: LoopbackServer
+) -> None:
+    for path in ("/busy", "/same", "/elsewhere"):
+        url = server.put(path, rss(title=path))
+        if path == "/elsewhere":
+            url = url.replace("127.0.0.1", "localhost")
+        busy = empty_home.library.shows.add(url, ShowDetails(path))
+        if path == "/busy":
+            until = LATER + timedelta(hours=2)
+            failure = FeedFailure(LATER, "Busy.", until, until)
+            empty_home.library.shows.fail(busy.id, failure)
+    empty_home._synchronizer = Synchronizer(
+        empty_home.library, HttpFetcher(), now=lambda: LATER
+    )
+    async with running(empty_home, rows=0) as driver:
+        driver.app.now = lambda: LATER
+        driver.app._sync_due()
+        await driver.until(lambda: server.asked("/elsewhere"))
+        await driver.until(lambda: not driver.app.is_syncing)
+        assert not server.asked("/busy") and not server.asked("/same")

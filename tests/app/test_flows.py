@@ -510,9 +510,9 @@ async def test_the_background_tells_of_a_failure_once(home: Home) -> None:
     synchronizer.failed = (failure,)  # type: ignore[attr-defined]
     async with running(home) as driver:
         asked = synchronizer.asked  # type: ignore[attr-defined]
-        driver.app.work("sync", driver.app._sync, None, False)
+        driver.app._sync_due()
         await driver.until(lambda: driver.toasts)
-        driver.app.work("sync", driver.app._sync, None, False)
+        driver.app._sync_due()
         await driver.until(lambda: len(asked) == 2 and not driver.app.is_syncing)
         await driver.pilot.pause()
         assert driver.toasts == ["Harbor Talk: It is gone."]

@@ -161,7 +161,7 @@ def test_any_bytes_are_a_list_or_a_plain_error(data: bytes) -> None:
 
 
 def test_what_leads_to_no_feed_is_named_with_its_reason() -> None:
-    addresses = ["file:///etc/passwd", "ftp://a.example/f", "javascript:alert(1)", ""]
+    addresses = ["ftp://a.example/f", "javascript:alert(1)", ""]
     odd = "".join(
         f'<outline type="rss" text="{number}" xmlUrl="{address}"/>'
         for number, address in enumerate(addresses)
@@ -171,6 +171,14 @@ def test_what_leads_to_no_feed_is_named_with_its_reason() -> None:
     listed = read_opml(f"<opml><body>{heading}{good}</body></opml>".encode())
     assert [feed.title for feed in listed.feeds] == ["Good"] and listed.repeated == 1
     reasons = {entry.title: entry.reason for entry in listed.unusable}
-    assert list(reasons) == ["0", "1", "2", "3"]
-    assert "file:///etc/passwd is a file" in reasons["0"]
-    assert "ftp://a.example/f" in reasons["1"] and "no address" in reasons["3"]
+    assert list(reasons) == ["0", "1", "2"]
+    assert "ftp://a.example/f" in reasons["0"] and "no address" in reasons["2"]
+
+
+def test_files_stand_apart_from_feeds() -> None:
+    file = '<outline text="Mine" xmlUrl="file:///home/me/a%20feed.xml"/>'
+    good = '<outline text="Good" xmlUrl="https://a.example/feed"/>'
+    listed = read_opml(f"<opml><body>{good}{file}{file}</body></opml>".encode())
+    assert [feed.title for feed in listed.feeds] == ["Good"] and not listed.unusable
+    assert [feed.url for feed in listed.files] == ["file:///home/me/a%20feed.xml"]
+    assert listed.repeated == 1

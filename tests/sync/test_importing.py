@@ -14,7 +14,7 @@ from tui.feeds.fetch import HttpFetcher
 from tui.feeds.opml import OpmlFeed, read_opml, write_opml
 from tui.library.library import Library
 from tui.model.listing import Listing
-from tui.sync.importing import Imported, subscribe_to_all
+from tui.sync.importing import Imported, import_all, subscribe_to_all
 from tui.sync.outcome import SyncProgress
 from tui.sync.run import PER_HOST, Synchronizer
 
@@ -40,13 +40,69 @@ async def test_what_is_new_there_already_and_refused_is_told_apart(
     page = OpmlFeed(server.put("/page", Answer(b"<html>", type="text/html")), "Page")
     result = await imported(library, known, page, new)
     assert [show.title for show in result.new] == ["New"]
-    assert result.already_there == 1 and not result.offline
+    assert len(result.already_there) == 1 and not result.offline
     (refusal,) = result.refused
     assert refusal.url == page.url and refusal.sentence.startswith("Page: ")
     assert {show.title: show.episodes for show in library.shows.all()} == {
         "Known": 1,
         "New": 2,
     }
+
+
+async def test_a_show_at_another_address_is_there_already(
+    server: LoopbackServer, library: Library
+) -> None:
+    body = rss(["https://a.example/1", "https://a.example/2"], title="Twin")
+    await imported(library, OpmlFeed(server.put("/one", body)))
+    result = await imported(library, OpmlFeed(server.put("/other", body)))
+    (there,) = result.already_there
+    assert (result.new, there.title) == ((), "Twin")
+
+
+async def test_twins_that_come_at_once_are_one_show(
+    server: LoopbackServer, library: Library
+) -> None:
+    body = rss(["https://a.example/1", "https://a.example/2"])
+    feeds = [OpmlFeed(server.put(f"/{number}", body)) for number in range(6)]
+    result = await imported(library, *feeds)
+    assert (len(result.new), len(result.already_there)) == (1, 5)
+    assert len(library.shows.all()) == 1
+
+
+async def test_files_are_read_where_the_listener_means_it(
+    library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "a feed.xml"
+    file.write_bytes(rss(title="Local"))
+    outline = f'<outline text="Local" xmlUrl="{file.as_uri()}"/>'
+    listed = read_opml(f"<opml><body>{outline}</body></opml>".encode())
+    synchronizer = Synchronizer(library, HttpFetcher(), now=lambda: NOW)
+    (refusal,) = (await import_all(library, synchronizer, listed)).refused
+    assert "--with-files" in refusal.sentence and not library.shows.all()
+    (show,) = (await import_all(library, synchronizer, listed, with_files=True)).new
+    assert show.title == "Local"
+    again = await import_all(library, synchronizer, listed)
+    assert not again.refused and len(again.already_there) == 1
+
+
+async def test_a_round_trip_keeps_files_and_secrets(
+    server: LoopbackServer, library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.xml"
+    file.write_bytes(rss(title="Mine"))
+    private = server.put("/p", rss(title="Private")).replace("//", "//me:pass@")
+    token = server.put("/t", rss(title="Token")) + "?token=opensesame"
+    for address in (file.as_uri(), private, token):
+        await Synchronizer(library, HttpFetcher(), now=lambda: NOW).add(address)
+    exported = write_opml(library.shows.all(), with_secrets=True)
+    other = Library(tmp_path / "other" / "library.db", lambda: NOW)
+    synchronizer = Synchronizer(other, HttpFetcher(), now=lambda: NOW)
+    listed = read_opml(exported.encode())
+    result = await import_all(other, synchronizer, listed, with_files=True)
+    assert len(result.new) == 3 and not result.refused
+    assert write_opml(other.shows.all(), with_secrets=True) == exported
+    assert {show.url for show in other.shows.all()} == {file.as_uri(), private, token}
+    other.close()
 
 
 async def test_many_come_a_few_at_a_time_from_one_host_and_in_sight(

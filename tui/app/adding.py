@@ -25,13 +25,13 @@ async def add(
         EarmarkError: nothing was added; the message is fit to show.
     """
     from tui.feeds.local import file_named
-    from tui.sync.importing import Imported, import_all, read_opml_file
+    from tui.sync.importing import import_all, one_added, read_opml_file
 
     file = await asyncio.to_thread(file_named, address)
     if file is not None:
         try:
             listed = await asyncio.to_thread(read_opml_file, file)
         except FormatError:
-            return Imported((await home.synchronizer.add(address),), 0, ())
+            return one_added(await home.synchronizer.subscribe(address))
         return await import_all(home.library, home.synchronizer, listed, progress)
-    return Imported((await home.synchronizer.add(address),), 0, ())
+    return one_added(await home.synchronizer.subscribe(address))

@@ -126,12 +126,14 @@ class AskingApp(SyncingApp):
 
     def _tell_added(self, imported: Imported) -> None:
         shows, known, refused = imported.new, imported.already_there, imported.refused
-        if len(shows) == 1 and not known and not refused:
-            episodes = count(shows[0].episodes, "episode")
-            self.say(f"{shows[0].title}: {episodes}.", about="add")
-            self.show_added(shows[0])
+        if len((*shows, *known)) == 1 and not refused:
+            (show,) = (*shows, *known)
+            there = "already subscribed, " if known else ""
+            episodes = count(show.episodes, "episode")
+            self.say(f"{show.title}: {there}{episodes}.", about="add")
+            self.show_added(show)
         else:
-            there = f", {known} already there" if known else ""
+            there = f", {len(known)} already there" if known else ""
             bad = f", {len(refused)} refused" if refused else ""
             done = f"{count(len(shows), 'show')} added{there}{bad}."
             self.say(done, about="add")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 
@@ -61,20 +62,23 @@ class SyncingApp(OfflineApp):
         self.work("sync", self._look_for_due, exclusive=False)
 
     async def _look_for_due(self) -> None:
-        due = await self.read(self.home.library.shows.due, self.now())
-        if due:
-            await self._sync(due, asked=False)
+        if await self.read(self.home.library.shows.due, self.now()):
+            await self._sync(self._sync_due_away, asked=False)
 
     @on(SyncShows)
     def _sync_asked(self, message: SyncShows) -> None:
         shows = [message.show] if message.show else None
-        self.work("sync", self._sync, shows, exclusive=False)
+        away = partial(self._sync_away, shows)
+        self.work("sync", self._sync, away, exclusive=False)
 
     def action_sync_all(self) -> None:
         """Look for new episodes of every show."""
-        self.work("sync", self._sync, None, exclusive=False)
+        away = partial(self._sync_away, None)
+        self.work("sync", self._sync, away, exclusive=False)
 
-    async def _sync(self, shows: Sequence[Show] | None, asked: bool = True) -> None:
+    async def _sync(
+        self, away: Callable[[], Coroutine[Any, Any, SyncResult]], asked: bool = True
+    ) -> None:
         if self.is_syncing:
             if asked:
                 self.say("Still looking for new episodes.")
@@ -82,7 +86,7 @@ class SyncingApp(OfflineApp):
         self.is_syncing, self._progress = True, None
         telling = self.set_interval(TOLD_EVERY, self._tell_progress)
         try:
-            result = await self.errands.run(self._sync_away(shows))
+            result = await self.errands.run(away())
         finally:
             self.is_syncing = False
             telling.stop()
@@ -103,6 +107,9 @@ class SyncingApp(OfflineApp):
 
     async def _sync_away(self, shows: Sequence[Show] | None) -> SyncResult:
         return await self.home.synchronizer.sync(shows, self._progressed)
+
+    async def _sync_due_away(self) -> SyncResult:
+        return await self.home.synchronizer.sync_due(self._progressed)
 
     def _progressed(self, progress: SyncProgress) -> None:
         self._progress = progress

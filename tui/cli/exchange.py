@@ -26,6 +26,11 @@ def register(commands: Commands) -> None:
         commands, "import", _import, "subscribe to the shows of an OPML file"
     )
     bring.add_argument("file", metavar="FILE", type=Path, help="an OPML file")
+    bring.add_argument(
+        "--with-files",
+        action="store_true",
+        help="feeds in files of this machine, too: only from a list you trust",
+    )
     take = command(commands, "export", _export, "print shows, quotes or everything")
     take.add_argument("what", choices=["opml", "quotes", "library"])
     take.add_argument(
@@ -44,12 +49,18 @@ def _import(options: argparse.Namespace) -> int:
 
     listed = read_opml_file(options.file)
     with Home.open() as home, progress_bar(quiet=options.json) as progress:
-        work = import_all(home.library, home.synchronizer, listed, progress)
+        work = import_all(
+            home.library,
+            home.synchronizer,
+            listed,
+            progress,
+            with_files=options.with_files,
+        )
         imported = on_the_web(home, work)
     counts = {
-        "feeds": len(listed.feeds) + len(listed.unusable),
+        "feeds": len(listed.feeds) + len(listed.unusable) + len(listed.files),
         "new": len(imported.new),
-        "already_there": imported.already_there,
+        "already_there": len(imported.already_there),
         "refused": len(imported.refused),
         "repeated": imported.repeated,
     }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.model.show import Show
     from tui.model.statistics import ShowStatistics
     from tui.sync.outcome import SyncProgress
+    from tui.sync.subscribe import Subscribed
 
 T = TypeVar("T")
 
@@ -71,16 +72,15 @@ def _add(options: argparse.Namespace) -> int:
     if options.user:
         urls = [with_user(url, options.user) for url in urls]
     with Home.open() as home:
-        known = {show.id for show in home.library.shows.all()}
-        shows, errors = _subscribed(home, urls)
+        done, errors = _subscribed(home, urls)
         index_for(home.library, INDEXING_SECONDS)
-        shows = [home.library.shows.get(show.id) for show in shows]
     if options.json:
-        print_json([show_document(show) for show in shows])
+        print_json([show_document(each.show) for each in done])
     else:
-        for show in shows:
-            did = "Already subscribed" if show.id in known else "Subscribed"
-            print_text(f"{did} to {show.title}: {episodes_in_words(show.episodes)}.")
+        for each in done:
+            did = "Subscribed" if each.is_new else "Already subscribed"
+            episodes = episodes_in_words(each.show.episodes)
+            print_text(f"{did} to {each.show.title}: {episodes}.")
     if home.library.secrets.warning:
         complain(home.library.secrets.warning)
     for error in errors:
@@ -90,30 +90,30 @@ def _add(options: argparse.Namespace) -> int:
 
 def _subscribed(
     home: Home, urls: Sequence[str]
-) -> tuple[list[Show], list[EarmarkError]]:
+) -> tuple[list[Subscribed], list[EarmarkError]]:
     """The shows at the addresses; user and password are asked for where wanted."""
-    shows, failed = on_the_web(home, _subscribe(home, urls))
+    done, failed = on_the_web(home, _subscribe(home, urls))
     locked = [(url, error) for url, error in failed if wants_user(error, url)]
     others = [error for url, error in failed if not wants_user(error, url)]
     for url, error in locked:
         complain(str(error))
         unlocked = _subscribe(home, [with_user(url, None)])
         more, refused = on_the_web(home, unlocked)
-        shows += more
+        done += more
         others += [again for _, again in refused]
-    return shows, others
+    return done, others
 
 
 async def _subscribe(
     home: Home, urls: Sequence[str]
-) -> tuple[list[Show], list[tuple[str, EarmarkError]]]:
-    shows, failed = [], []
+) -> tuple[list[Subscribed], list[tuple[str, EarmarkError]]]:
+    done, failed = [], []
     for url in urls:
         try:
-            shows.append(await home.synchronizer.add(url))
+            done.append(await home.synchronizer.subscribe(url))
         except EarmarkError as error:
             failed.append((url, error))
-    return shows, failed
+    return done, failed
 
 
 def _remove(options: argparse.Namespace) -> None:

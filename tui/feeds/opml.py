@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from tui.errors import FormatError, UsageError
 from tui.feeds.discovery import normalize_address
 from tui.feeds.encoding import clean_xml
+from tui.feeds.local import is_local
 from tui.model.listing import Group, Listing, by_name
 from tui.model.show import Show
 from tui.text import plain_line, public_url, safe_url
@@ -23,9 +24,6 @@ _READ_NAMES = frozenset((*_ADDRESS_NAMES, *_TITLE_NAMES, "htmlurl", "type"))
 _OTHER_TYPES = ("link", "include", "podcast-episode", "podcast-playlist")
 _FEED_TYPES = ("rss", "atom", "feed", "podcast")
 _NO_ADDRESS = "The list gives no address (xmlUrl) for it."
-_A_FILE = (
-    "{address} is a file, and a list may name none: add it by itself, with earmark add."
-)
 _ORDINARY_NAME = re.compile(r"(?!xml)[a-z_][\w.-]{0,60}", re.ASCII | re.IGNORECASE)
 _AN_ADDRESS = re.compile(r"[a-z][a-z+.-]*://", re.IGNORECASE)
 _LONGEST_ATTRIBUTE = 4000
@@ -58,6 +56,8 @@ class Subscriptions:
     unusable: tuple[Unusable, ...] = ()
     repeated: int = 0
     """Entries of feeds that stand in the list already."""
+    files: tuple[OpmlFeed, ...] = ()
+    """Feeds in files of this machine: to be read only if the listener means it."""
 
 
 def read_opml(data: bytes) -> Subscriptions:
@@ -84,13 +84,22 @@ def read_opml(data: bytes) -> Subscriptions:
         )
     entries = list(_entries(root, ()))
     feeds = [entry for entry in entries if isinstance(entry, OpmlFeed)]
+    once = _each_once(feeds)
+    return Subscriptions(
+        tuple(feed for feed in once if not is_local(feed.url)),
+        tuple(entry for entry in entries if isinstance(entry, Unusable)),
+        len(feeds) - len(once),
+        tuple(feed for feed in once if is_local(feed.url)),
+    )
+
+
+def _each_once(feeds: Iterable[OpmlFeed]) -> list[OpmlFeed]:
     found: dict[str, OpmlFeed] = {}
     for feed in feeds:
         before = found.get(feed.url, feed)
         listing = before.listing.joined(feed.listing)
         found[feed.url] = replace(before, listing=listing)
-    unusable = tuple(entry for entry in entries if isinstance(entry, Unusable))
-    return Subscriptions(tuple(found.values()), unusable, len(feeds) - len(found))
+    return list(found.values())
 
 
 def write_opml(
@@ -204,8 +213,8 @@ def _address(attributes: Mapping[str, str]) -> str | UsageError | None:
         return None
     if not given:
         return UsageError(_NO_ADDRESS) if kind in _FEED_TYPES else None
-    if given.lower().startswith("file:"):
-        return UsageError(_A_FILE.format(address=safe_url(given)))
+    if is_local(given):
+        return given
     try:
         return normalize_address(given)
     except UsageError as error:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,21 +13,19 @@ from tui.errors import EarmarkError, FetchError
 from tui.feeds.directories import APPLE, Apple
 from tui.feeds.fetch import Fetcher
 from tui.feeds.local import file_named
-from tui.feeds.markup import readable_text
 from tui.library.library import Library
 from tui.model.show import Show
-from tui.model.update import FeedUpdate
 from tui.sync.archive import read_archive
 from tui.sync.asking import to_ask
-from tui.sync.decide import decide, decide_failed, decide_unchanged, worth_keeping
+from tui.sync.decide import worth_keeping
 from tui.sync.gate import Gate
-from tui.sync.indexing import index_few, index_for
+from tui.sync.indexing import index_for
 from tui.sync.looking import Lookout, Seen
 from tui.sync.network import Network, has_route
-from tui.sync.outcome import Outcome, SyncFailure, SyncProgress, SyncResult, result_of
-from tui.sync.subscribe import FoundFeed, find_feed, meant_address
+from tui.sync.outcome import Outcome, SyncProgress, SyncResult, result_of
+from tui.sync.record import Record, failure_of
+from tui.sync.subscribe import FoundFeed, Subscribed, find_feed, meant_address
 from tui.sync.twins import twin_of
-from tui.text import safe_url
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +59,13 @@ class Synchronizer:
         self._jitter = jitter
         self._has_route = has_route
         self._apple = Apple(fetcher, apple_url or APPLE)
+        self._record = Record(library, now, jitter)
 
     async def add(self, address: str) -> Show:
+        """The show that ``subscribe`` gives, its episodes counted."""
+        return (await self.subscribe(address)).show
+
+    async def subscribe(self, address: str) -> Subscribed:
         """Subscribe to a feed, or to the one that a page or an Apple link names.
 
         A file that the listener names is a feed as well.
@@ -74,30 +77,32 @@ class Synchronizer:
             FetchError, FeedError: nothing was added.
         """
         with self.lookout() as lookout:
-            show = await self.subscribe(address, lookout)
+            done = await self.subscribe_with(lookout, address)
         await self._index()
-        return await asyncio.to_thread(self._library.shows.get, show.id)
+        show = await asyncio.to_thread(self._library.shows.get, done.show.id)
+        return replace(done, show=show)
 
-    async def subscribe(self, address: str, lookout: Lookout) -> Show:
-        """See ``add``; the words of the episodes are left for later."""
+    async def subscribe_with(self, lookout: Lookout, address: str) -> Subscribed:
+        """See ``subscribe``; the words of the episodes are left for later."""
         shows = self._library.shows
         file = await asyncio.to_thread(file_named, address)
         url = file.as_uri() if file else await meant_address(address, self._apple)
         there = await asyncio.to_thread(shows.by_url, url)
         if there is None:
             found = await find_feed(url, lookout)
-            there = await asyncio.to_thread(self._there, found)
-        if there is not None:
-            return there
-        details = worth_keeping(found.feed.show)
-        async with lookout.writing:
-            show = await asyncio.to_thread(shows.add, found.url, details)
-            await asyncio.to_thread(self._write, show, Seen(found.feed, found.look))
-        return show
+            async with lookout.writing:
+                return await asyncio.to_thread(self._keep, found)
+        return Subscribed(there, is_new=False)
+
+    def _keep(self, found: FoundFeed) -> Subscribed:
+        """Take a show in, unless it is here at this address or another. Blocks."""
+        if there := self._there(found):
+            return Subscribed(there, is_new=False)
+        show = self._library.shows.add(found.url, worth_keeping(found.feed.show))
+        self._record.write(show, Seen(found.feed, found.look))
+        return Subscribed(show, is_new=True)
 
     def _there(self, found: FoundFeed) -> Show | None:
-        """The show that has the feed, at this address or another. Blocks."""
-
         def guids(show: Show) -> set[str]:
             return {each.guid for each in self._library.episodes.identities(show.id)}
 
@@ -159,7 +164,7 @@ class Synchronizer:
                     group.create_task(check(show))
         offline = network.is_down()
         if not offline:
-            await asyncio.to_thread(self._keep_unreached, shows, outcomes)
+            await asyncio.to_thread(self._record.fail_unreached, shows, outcomes)
         seconds = time.monotonic() - started
         return result_of(list(outcomes.values()), seconds, offline=offline)
 
@@ -169,21 +174,12 @@ class Synchronizer:
         try:
             with self.lookout() as lookout:
                 archive = await read_archive(show, lookout)
-            outcome = await asyncio.to_thread(self._write, show, archive.seen)
+            outcome = await asyncio.to_thread(self._record.write, show, archive.seen)
             if archive.error is not None:
-                outcome = replace(outcome, failure=_failure(show, archive.error))
+                outcome = replace(outcome, failure=failure_of(show, archive.error))
         except EarmarkError as error:
-            outcome = await asyncio.to_thread(self._keep_failure, show, error)
+            outcome = await asyncio.to_thread(self._record.fail, show, error)
         return result_of([outcome], time.monotonic() - started, offline=False)
-
-    def _keep_unreached(
-        self, shows: Sequence[Show], outcomes: Mapping[int, Outcome]
-    ) -> None:
-        """Store the failures that might have been the network's. Blocks."""
-        for show in shows:
-            error = outcomes[show.id].unreached
-            if error is not None:
-                self._keep_failure(show, error)
 
     async def _index(self) -> None:
         """Look for the words of what is new; of a few episodes that is all of it."""
@@ -199,77 +195,20 @@ class Synchronizer:
                 fetched = await lookout.fetch(show.url, show.validators)
                 network.reached()
                 place.leave_host()
-                known = partial(self._known_items, show)
+                known = partial(self._record.known_items, show)
                 seen = await lookout.see(show, fetched, known)
                 del fetched
                 async with lookout.writing:
-                    return await asyncio.to_thread(self._write, show, seen)
+                    return await asyncio.to_thread(self._record.write, show, seen)
         except EarmarkError as error:
             if isinstance(error, FetchError) and error.unreached:
                 network.failed(show.url, error.unreached)
-                return Outcome(failure=_failure(show, error), unreached=error)
+                return Outcome(failure=failure_of(show, error), unreached=error)
             network.reached()
-            return await asyncio.to_thread(self._keep_failure, show, error)
+            return await asyncio.to_thread(self._record.fail, show, error)
         except Exception:
             log.exception("unforeseen while looking at show %d", show.id)
             unforeseen = EarmarkError(
                 f"Something unforeseen went wrong with “{show.title}”: see the log."
             )
-            return await asyncio.to_thread(self._keep_failure, show, unforeseen)
-
-    def _known_items(self, show: Show) -> Mapping[str, str]:
-        """Items that need not be read again, as their episodes are here. Blocks."""
-        known = self._library.shows.fingerprints(show.id)
-        here = {each.guid for each in self._library.episodes.identities(show.id)}
-        return {mark: guid for mark, guid in known.items() if guid in here}
-
-    def _write(self, show: Show, seen: Seen) -> Outcome:
-        """Decide and write. Blocks."""
-        update = self._update(show, seen)
-        new = self._library.shows.apply(show.id, update, _NotesTexts(update))
-        index_few(self._library, [*new, *(number for number, _ in update.changed)])
-        updated = bool(new or update.changed or update.details or update.url)
-        return Outcome(updated, len(new))
-
-    def _update(self, show: Show, seen: Seen) -> FeedUpdate:
-        episodes = self._library.episodes
-        if seen.feed is None:
-            rows = episodes.rows(show.id, limit=_RECENT_EPISODES)
-            return decide_unchanged(show, [row.published for row in rows], seen.look)
-        return decide(show, episodes.identities(show.id), seen.feed, seen.look)
-
-    def _keep_failure(self, show: Show, error: EarmarkError) -> Outcome:
-        """Store what went wrong on the show. Blocks."""
-        log.warning("%s: %s", safe_url(show.url), error)
-        try:
-            self._library.shows.fail(
-                show.id, decide_failed(show, error, self._now(), self._jitter())
-            )
-        except EarmarkError:
-            log.exception("the failure of show %d could not be stored", show.id)
-        return Outcome(failure=_failure(show, error))
-
-
-def _failure(show: Show, error: EarmarkError) -> SyncFailure:
-    again = show.failures > 0
-    return SyncFailure(show.title, safe_url(show.url), str(error), again)
-
-
-class _NotesTexts(Mapping[str, str]):
-    """The text of show notes by guid, made when it is needed and not kept."""
-
-    def __init__(self, update: FeedUpdate) -> None:
-        written = (*update.new, *(episode for _, episode in update.changed))
-        self._episodes = {episode.guid: episode for episode in written}
-
-    def __contains__(self, guid: object) -> bool:
-        return guid in self._episodes
-
-    def __getitem__(self, guid: str) -> str:
-        return readable_text(self._episodes[guid].notes_html)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._episodes)
-
-    def __len__(self) -> int:
-        return len(self._episodes)
+            return await asyncio.to_thread(self._record.fail, show, unforeseen)

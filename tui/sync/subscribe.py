@@ -11,6 +11,7 @@ from tui.feeds.encoding import decoded
 from tui.feeds.fetch import Fetched
 from tui.feeds.nature import in_the_feeds_place, is_page
 from tui.feeds.parse import ParsedFeed
+from tui.model.show import Show
 from tui.sync.decide import Look
 from tui.sync.looking import Lookout
 from tui.web import host_of, without_credentials
@@ -27,6 +28,14 @@ class FoundFeed:
     url: str
     feed: ParsedFeed
     look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A show subscribed to, now or before."""
+
+    show: Show
+    is_new: bool
 
 
 async def meant_address(text: str, apple: Apple) -> str:
