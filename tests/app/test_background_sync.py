@@ -113,7 +113,7 @@ async def test_the_row_stays_as_near_to_where_it_was_as_can_be(home: Home) -> No
         for number in range(3):
             for title in "abcd":
                 publish(home, f"{number}{title}")
-            await driver.app.main._load_episodes(True)
+            await driver.app.main.episodes_pane._load(True)
         assert episodes.current is not None and episodes.current.id == row.id
         below = lines(episodes, len(episodes.rows) - episodes.cursor)
         lowest = episodes.scrollable_content_region.height - below

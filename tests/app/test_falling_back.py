@@ -51,7 +51,9 @@ async def test_it_goes_on_from_the_file_at_the_same_place(home: Home) -> None:
         assert isinstance(player.opened[-1].path, Path)
         await driver.until(lambda: driver.app.listening.now().state is State.PLAYING)
         assert 115.0 <= driver.app.listening.now().position < 125.0
-        assert any("downloaded file" in toast for toast in driver.toasts)
+        await driver.until(
+            lambda: any("downloaded file" in toast for toast in driver.toasts)
+        )
 
 
 async def test_without_a_file_the_reason_is_said(home: Home) -> None:

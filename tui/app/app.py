@@ -121,7 +121,7 @@ class EarmarkApp(
         """Read the queue again where it is listed, and how long it is."""
         self.main.load_shelves()
         if self.main.shelf.kind is ShelfKind.QUEUE:
-            self.main.load_episodes()
+            self.main.episodes_pane.load()
 
     def row_changed(self, episode_id: int) -> None:
         """Read one episode's row again."""
@@ -135,7 +135,7 @@ class EarmarkApp(
     def library_changed(self) -> None:
         """Read the lists again."""
         self.main.load_shelves()
-        self.main.load_episodes()
+        self.main.episodes_pane.load()
 
     def show_progress(self, episode_id: int, share: float | None) -> None:
         """How much of a download is there, in the list of episodes."""

@@ -15,12 +15,10 @@ from tui.app.about import about
 from tui.app.commands import Scope, bindings
 from tui.app.footing import queue_words, reworded
 from tui.app.memory import Memory
-from tui.app.messages import SyncShows
-from tui.app.phrases import hours, left_to_hear
 from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app
-from tui.app.shelf import Filter, Shelf, ShelfKind, episode_rows, shelves
-from tui.app.widgets.episode_list import EpisodeList
+from tui.app.shelf import Shelf, shelves
+from tui.app.widgets.episodes_pane import EpisodesPane
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.reading_pane import ReadingPane
@@ -29,14 +27,9 @@ from tui.app.widgets.shelf_list import ShelfList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.welcome import Welcome
 from tui.config import Settings
-from tui.model.episode import EpisodeRow
 
 WIDTHS = [(0, "-single"), (72, "-narrow"), (100, "-normal"), (150, "-wide")]
 HEIGHTS = [(0, "-short"), (12, "-tall")]
-
-FIRST_ROWS = 300
-"""How many episodes are shown before the rest is read."""
-MORE_ROWS = 3000
 
 
 class MainScreen(HeardScreen[None]):
@@ -47,15 +40,14 @@ class MainScreen(HeardScreen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
 
     player_bar: ScrubBar
-    shelf = Shelf(ShelfKind.ALL)
-    kept = Filter()
     read_last = False
     """Whether the keys are, or at the end were, with what is read."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(ScrubBar(settings))
         self.shelves = ShelfList(id="shelves")
-        self.episodes = EpisodeList(id="episodes")
+        self.episodes_pane = EpisodesPane(id="episodes-pane")
+        self.episodes = self.episodes_pane.episodes
         self.reading = ReadingPane(settings, id="reading")
         self.welcome = Welcome(id="welcome")
         self.wanted_shelf = ""
@@ -69,9 +61,7 @@ class MainScreen(HeardScreen[None]):
                         Content("Earmark"), id="app-title", classes="pane-title"
                     )
                     yield self.shelves
-                with Vertical(id="episodes-pane"):
-                    yield Static(id="shelf-title", classes="pane-title")
-                    yield self.episodes
+                yield self.episodes_pane
                 yield StatusLine(id="status")
             with ContentSwitcher(id="main", initial="reading"):
                 yield self.reading
@@ -87,6 +77,11 @@ class MainScreen(HeardScreen[None]):
         if isinstance(self.focused, NotesView):
             words = words | self.focused.key_words()
         return reworded(super().active_bindings, words)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf whose episodes are listed."""
+        return self.episodes_pane.shelf
 
     async def on_mount(self) -> None:
         """Read the library for the first paint."""
@@ -118,7 +113,7 @@ class MainScreen(HeardScreen[None]):
         self.shelves.show_shelves(found)
         fresh = next((shelf for shelf in found if shelf.key == self.shelf.key), None)
         if fresh is not None:
-            self.shelf = fresh
+            self.episodes_pane.shelf = fresh
         self._go_where_it_was(found)
         self._welcome(not any(shelf.show for shelf in found))
 
@@ -146,18 +141,11 @@ class MainScreen(HeardScreen[None]):
 
     def open_shelf(self, shelf: Shelf, *, drill: bool = True) -> None:
         """List the episodes of a shelf; ``drill`` goes there."""
-        if shelf.key != self.shelf.key:
-            self.kept = Filter()
-        self.shelf = shelf
-        self.episodes.names_shows = shelf.show is None
-        self.episodes.reorderable = shelf.kind is ShelfKind.QUEUE
-        self.episodes.action_leave_choosing()
+        self.episodes_pane.open_shelf(shelf)
         self.refresh_bindings()
-        self._title_episodes()
         if drill:
             self.add_class("-episodes")
             self.episodes.focus()
-        home_app(self).work("episodes", self._load_episodes, False)
         if shelf.show is not None:
             self.load_about(shelf.show.id)
 
@@ -170,56 +158,6 @@ class MainScreen(HeardScreen[None]):
         self.reading.show_about(
             await app.read(about, app.home.library, show_id, app.now())
         )
-
-    def load_episodes(self) -> None:
-        """Read the listed episodes again; the cursor stays."""
-        home_app(self).work("episodes", self._load_episodes, True)
-
-    async def _load_episodes(self, again: bool) -> None:
-        rows: list[EpisodeRow] = []
-        limit = MORE_ROWS if again else FIRST_ROWS
-        while True:
-            more = await self._read_rows(limit, len(rows))
-            rows.extend(more)
-            if not again and len(rows) == len(more):
-                self._show_rows(rows)
-            if len(more) < limit:
-                break
-            limit = MORE_ROWS
-        self._show_rows(rows)
-
-    async def _read_rows(self, limit: int, offset: int) -> list[EpisodeRow]:
-        app = home_app(self)
-        return await app.read(
-            episode_rows, app.home.library, self.shelf, self.kept, limit, offset
-        )
-
-    def _show_rows(self, rows: Sequence[EpisodeRow]) -> None:
-        self.episodes.show_rows(list(rows), empty=self._empty_words())
-        self._title_episodes(rows)
-
-    def _empty_words(self) -> str:
-        if self.kept.words:
-            return f"No {self.kept.words} episodes here."
-        return {
-            ShelfKind.ALL: "No episodes yet.",
-            ShelfKind.STARTED: "Nothing is half heard.",
-            ShelfKind.QUEUE: "The queue is empty.\nPress e on an episode to add it.",
-            ShelfKind.SHOW: "No episodes. Press r to look for some.",
-        }[self.shelf.kind]
-
-    def _title_episodes(self, rows: Sequence[EpisodeRow] | None = None) -> None:
-        number = "" if rows is None else f"  {len(rows):,}"
-        words = f"  {self.kept.words}" if self.kept.words else ""
-        if self.episodes.reorderable and rows:
-            number += f" · {hours(sum(map(left_to_hear, rows)))}"
-            words = "  K, J" if len(rows) > 1 else ""
-        title = Content.assemble(
-            (self.shelf.title, "bold"),
-            (number, "$text-muted"),
-            (words, "$text-accent"),
-        )
-        self.query_one("#shelf-title", Static).update(title)
 
     def show_status(self, what: str, *wordings: str) -> None:
         """A line under the lists on what is under way; nothing hides it."""
@@ -247,18 +185,6 @@ class MainScreen(HeardScreen[None]):
     def _shelf_highlighted(self, message: LineList.Highlighted) -> None:
         if self.has_class("-wide") and message.row.key != self.shelf.key:
             self.open_shelf(message.row, drill=False)
-
-    @on(EpisodeList.FilterToggled)
-    def _filter_toggled(self, message: EpisodeList.FilterToggled) -> None:
-        unplayed, started = message.filter == "unplayed", message.filter == "started"
-        wanted = Filter(unplayed=unplayed, started=started)
-        self.kept = Filter() if self.kept == wanted else wanted
-        self._title_episodes()
-        self.load_episodes()
-
-    @on(EpisodeList.SyncAsked)
-    def _sync_asked(self) -> None:
-        self.post_message(SyncShows(self.shelf.show))
 
     def action_show_tab(self, tab: str) -> None:
         """Open a tab of the reading pane; go there if there is something to read."""
