@@ -48,7 +48,7 @@ class Directories:
 
     @property
     def art(self) -> Path:
-        """Pictures of episodes that were made available offline."""
+        """Pictures of shows, episodes and chapters."""
         return self.data / "art"
 
     @property

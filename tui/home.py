@@ -14,7 +14,6 @@ from tui.config import Directories, Settings
 from tui.library.library import Library
 from tui.model.equalizer import Equalizer
 from tui.model.show_settings import KeepingRules
-from tui.text import public_url
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
     from tui.playback.session import Session, Track
     from tui.sync.aligning import Aligning
     from tui.sync.anchoring import Anchoring
+    from tui.sync.art import ArtFolder
     from tui.sync.episode_files import EpisodeFiles
     from tui.sync.offline import Offline
+    from tui.sync.pictures import Pictures
     from tui.sync.recognizing import Recognizing
     from tui.sync.run import Synchronizer
     from tui.sync.tidying import Tidied
@@ -141,11 +142,23 @@ class Home:
     @property
     def offline(self) -> Offline:
         """What makes episodes available without a network."""
-        from tui.sync.art import ArtFiles
         from tui.sync.offline import Offline
 
-        art = ArtFiles(self.directories.art, self.fetcher)
-        return Offline(self.library, self.files, self.words.find, art)
+        return Offline(self.library, self.files, self.words.find, self.pictures)
+
+    @property
+    def art(self) -> ArtFolder:
+        """The pictures that are at hand."""
+        from tui.sync.art import ArtFolder
+
+        return ArtFolder(self.directories.art)
+
+    @property
+    def pictures(self) -> Pictures:
+        """What has pictures at hand."""
+        from tui.sync.pictures import Pictures
+
+        return Pictures(self.library, self.art, lambda: self.fetcher)
 
     def tidy(
         self,
@@ -156,6 +169,7 @@ class Home:
         from tui.sync.tidying import tidy
 
         rules, now = self.keeping_rules, datetime.now(UTC)
+        self.pictures.sweep()
         return tidy(self.library, self.files, rules, now, playing=playing, ask=ask)
 
     @property
@@ -234,24 +248,9 @@ class Home:
 
     def facts(self, episode_id: int) -> Facts:
         """What a desktop shows of an episode. Addresses with secrets stay here."""
-        from tui.playback.desktop.hands import Facts
+        from tui.sync.desktop_facts import desktop_facts
 
-        episode = self.library.episodes.get(episode_id)
-        details = self.library.shows.get(episode.row.show_id).details
-        pictures = (episode.details.image_url, details.image_url)
-        return Facts(
-            art_url=next(filter(None, map(self._art_url, pictures)), None),
-            link=public_url(episode.row.link) if episode.row.link else None,
-            author=episode.details.author or details.author,
-            published=episode.row.published,
-        )
-
-    def _art_url(self, url: str | None) -> str | None:
-        """A picture where it is kept, else its address, unless that holds secrets."""
-        from tui.sync.art import kept_art
-
-        kept = kept_art(self.directories.art, url) if url else None
-        return kept.as_uri() if kept else _shown(url)
+        return desktop_facts(self.library, self.art, episode_id)
 
     def learn_duration(self, episode_id: int, seconds: float) -> bool:
         """Keep the length that was heard to be true; whether it is news.
@@ -292,8 +291,3 @@ class Home:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _shown(url: str | None) -> str | None:
-    """An address, unless it holds secrets."""
-    return url if url and public_url(url) == url else None

@@ -12,7 +12,7 @@ from tui.app.app import EarmarkApp
 from tui.app.commands import COMMANDS, Scope
 from tui.app.drawing import Piece, fit, spread, steady, width_of
 from tui.app.errands import Errands
-from tui.app.links import allowed
+from tui.app.links import allowed, open_in_browser
 from tui.app.memory import Memory
 from tui.app.moves import neighbor
 from tui.app.note_layout import lay_out, numbered, stepped, targets, wrapped
@@ -278,3 +278,21 @@ def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -
     assert longest_fitting(turns, 22) == "show notes · turns"
     assert longest_fitting(turns, 12) == "estimated i…"
     assert longest_fitting((), 12) == ""
+
+
+def test_a_picture_that_is_here_is_opened_from_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+
+    class Browser:
+        def open(self, url: str) -> bool:
+            opened.append(url)
+            return True
+
+    monkeypatch.setattr("webbrowser.get", Browser)
+    picture = tmp_path / "a.png"
+    assert open_in_browser("https://example.org/a.png", picture)
+    assert open_in_browser("https://example.org/a.png")
+    assert not open_in_browser("file:///etc/passwd")
+    assert opened == [picture.as_uri(), "https://example.org/a.png"]

@@ -194,7 +194,8 @@ class AskingApp(SyncingApp):
         self.push_screen(question, answered)
 
     async def _open_link(self, url: str) -> None:
-        if not await self.read(open_in_browser, url):
+        kept = await self.read(self.home.art.path, url)
+        if not await self.read(open_in_browser, url, kept):
             self.copy_to_clipboard(url)
             self.say("There is no browser with a window here: the address is copied.")
 

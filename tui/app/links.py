@@ -1,6 +1,7 @@
 """Opening a link: in a browser with a window of its own, never in this terminal."""
 
 import webbrowser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 SCHEMES = ("http", "https", "mailto")
@@ -14,8 +15,11 @@ def allowed(url: str) -> bool:
         return False
 
 
-def open_in_browser(url: str) -> bool:
-    """Open a link; False where there is no browser with a window. May block."""
+def open_in_browser(url: str, kept: Path | None = None) -> bool:
+    """Open a link, or the picture of it that is kept here; may block.
+
+    False where there is no browser with a window.
+    """
     if not allowed(url):
         return False
     try:
@@ -24,4 +28,4 @@ def open_in_browser(url: str) -> bool:
         return False
     if type(browser) is webbrowser.GenericBrowser:
         return False
-    return browser.open(url)
+    return browser.open(url if kept is None else kept.as_uri())

@@ -25,6 +25,7 @@ def app_hands(
     return Hands(
         now=listening.now,
         facts=home.facts,
+        bring_art=home.pictures.bring_cover,
         toggle=listening.toggle,
         pause=session.pause,
         resume=lambda: resume(listening),

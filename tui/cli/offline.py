@@ -13,7 +13,7 @@ from tui.home import Home
 
 if TYPE_CHECKING:
     from tui.model.episode import Episode
-    from tui.sync.offline import Lack
+    from tui.sync.offline import Lack, Part
 
 
 def register(commands: Commands) -> None:
@@ -42,10 +42,11 @@ def _offline(options: argparse.Namespace) -> int:
             lacks = {e.id: home.offline.check(e.id) for e in episodes}
         else:
             lacks = _bring(home, episodes, quiet=options.json)
+        parts = {episode.id: home.offline.parts(episode.id) for episode in episodes}
     if options.json:
-        print_json([_document(episode, lacks[episode.id]) for episode in episodes])
+        print_json([_document(e, lacks[e.id], parts[e.id]) for e in episodes])
     else:
-        _tell(episodes, lacks)
+        _tell(episodes, lacks, parts)
     return 1 if any(lacks.values()) else 0
 
 
@@ -77,20 +78,27 @@ def _bring(
     return on_the_web(home, complete())
 
 
-def _tell(episodes: list[Episode], lacks: dict[int, list[Lack]]) -> None:
+def _tell(
+    episodes: list[Episode], lacks: dict[int, list[Lack]], parts: dict[int, list[Part]]
+) -> None:
     from tui.sync.offline import lacking
 
     for episode in episodes:
         if lacks[episode.id]:
             complain(str(lacking(episode.title, lacks[episode.id])))
         else:
-            print_text(f"“{episode.title}” is available offline.")
+            here = ", ".join(map(str, parts[episode.id]))
+            print_text(f"“{episode.title}” is available offline: {here}.")
 
 
-def _document(episode: Episode, lacks: list[Lack]) -> dict[str, Any]:
+def _document(episode: Episode, lacks: list[Lack], parts: list[Part]) -> dict[str, Any]:
     return {
         "id": episode.id,
         "title": episode.title,
         "offline": not lacks,
         "missing": [lack.part for lack in lacks],
+        "parts": {
+            part.name: {"there": int(part.there), "wanted": int(part.wanted)}
+            for part in parts
+        },
     }

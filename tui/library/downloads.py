@@ -144,6 +144,16 @@ class Downloads:
             }
         return [Download(row, *facts[row.id]) for row in rows]
 
+    def kept(self) -> list[int]:
+        """Every episode of which something is kept: its file, or all of it."""
+        with self._connections.reading() as db:
+            return [
+                number
+                for (number,) in db.execute(
+                    "SELECT id FROM episode WHERE download_path IS NOT NULL OR offline"
+                )
+            ]
+
     def there(self) -> list[tuple[EpisodeRow, str]]:
         """Every episode whose file is there and its path, the latest first."""
         with self._connections.snapshot() as db:

@@ -1,82 +1,131 @@
-"""Art: pictures of shows and episodes, kept as files beside the downloads."""
+"""Art: pictures that feeds name, kept as files that are named by what they hold.
+
+Beside them lies, for each address, a note of which file is its picture: one picture of
+many addresses lies there once, and a file that was damaged is known to be.
+"""
 
 import hashlib
-import logging
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from tui.errors import EarmarkError, FormatError
-from tui.feeds.fetch import Fetcher
+from tui.errors import FormatError
 from tui.text import safe_url
-from tui.web import web_address
 
-_log = logging.getLogger(__name__)
+LIMIT_BYTES = 16 * 1024 * 1024
+"""The largest picture that is kept."""
+_HEADS = (
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF87a", ".gif"),
+    (b"GIF89a", ".gif"),
+)
+_ADDRESSES = "addresses"
+_LONGEST_NAME = 80
 
-_LIMIT_BYTES = 16 * 1024 * 1024
-_HEADS = {
-    b"\x89PNG\r\n": ".png",
-    b"\xff\xd8\xff": ".jpg",
-    b"GIF8": ".gif",
-    b"RIFF": ".webp",
-}
 
+class ArtFolder:
+    """The pictures that are at hand."""
 
-class ArtFiles:
-    """A folder of pictures, each named by a hash of its address."""
-
-    def __init__(self, folder: Path, fetcher: Fetcher) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._fetcher = fetcher
 
     def path(self, url: str) -> Path | None:
         """Where the picture of an address lies, if it does."""
-        return kept_art(self._folder, url)
+        try:
+            with self._note(url).open(encoding="ascii") as note:
+                name = note.read(_LONGEST_NAME)
+        except (OSError, ValueError):
+            return None
+        file = self._folder / Path(name).name
+        return file if name and file.is_file() else None
 
-    async def bring(self, url: str, feed_url: str) -> Path:
-        """Have the picture of an address.
+    def whole(self, url: str) -> bool:
+        """Whether the picture of an address is there as it came."""
+        file = self.path(url)
+        return file is not None and _digest(file.read_bytes()) == file.stem
+
+    def keep(self, url: str, body: bytes) -> Path:
+        """Keep the picture of an address.
 
         Raises:
-            FetchError: it could not be had.
-            FormatError: it is no picture.
+            FormatError: it is no picture of a kind that only shows.
         """
-        there = self.path(url)
-        if there is not None:
-            return there
-        fetched = await self._fetcher.get(
-            url, limit_bytes=_LIMIT_BYTES, named_by=feed_url
-        )
-        body = fetched.body or b""
-        file = self._folder / (_name(url) + _ending(body, url))
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(body)
-        fresh.replace(file)
+        ending = ending_of(body)
+        if ending is None:
+            raise FormatError(f"What lies at {safe_url(url)} is no picture.")
+        file = self._folder / f"{_digest(body)}{ending}"
+        self._note(url).parent.mkdir(parents=True, exist_ok=True)
+        _write(self._note(url), file.name.encode())
+        _write(file, body)
         return file
 
+    def sweep(self, wanted: Iterable[str], room_bytes: int) -> int:
+        """Let go of what nobody wants beyond so many bytes, the oldest first.
 
-def kept_art(folder: Path, url: str) -> Path | None:
-    """Where the picture of an address lies in a folder, if it does."""
-    found = (folder / (_name(url) + ending) for ending in _HEADS.values())
-    return next((file for file in found if file.is_file()), None)
+        ``wanted`` are addresses whose pictures stay. Gives the bytes that frees.
+        """
+        kept = {self._note(url) for url in wanted}
+        notes = sorted(self._notes(), key=_modified, reverse=True)
+        used: dict[str, int] = {}
+        for note in [*kept.intersection(notes), *(n for n in notes if n not in kept)]:
+            name = note.read_text(encoding="ascii", errors="replace")
+            size = _size(self._folder / Path(name).name)
+            spare = sum(used.values()) + size <= room_bytes
+            if note in kept:
+                used[name] = 0
+            elif size and (name in used or spare):
+                used.setdefault(name, size)
+            else:
+                note.unlink(missing_ok=True)
+        return self._drop_all_but(used)
+
+    def _drop_all_but(self, names: Iterable[str]) -> int:
+        freed, wanted = 0, set(names)
+        for file in self._folder.iterdir() if self._folder.is_dir() else ():
+            if file.name not in wanted and file.is_file():
+                freed += _size(file)
+                file.unlink(missing_ok=True)
+        return freed
+
+    def _notes(self) -> list[Path]:
+        folder = self._folder / _ADDRESSES
+        return list(folder.iterdir()) if folder.is_dir() else []
+
+    def _note(self, url: str) -> Path:
+        return self._folder / _ADDRESSES / _digest(url.encode("utf-8", "replace"))[:32]
 
 
-async def brought(art: ArtFiles, url: str, feed_url: str) -> str | None:
-    """Have a picture; gives why it could not be had, where that is so."""
-    if not web_address(url):
-        return "its address is none"
+def ending_of(body: bytes) -> str | None:
+    """How a file that holds this should end, by what it holds; None: no picture.
+
+    SVG is none here: it can hold scripts.
+    """
+    if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
+        return ".webp"
+    return next((ending for head, ending in _HEADS if body.startswith(head)), None)
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def _write(file: Path, body: bytes) -> None:
+    """Write it in one step, however many write at once."""
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
+    fresh.write_bytes(body)
+    fresh.replace(file)
+
+
+def _size(file: Path) -> int:
     try:
-        await art.bring(url, feed_url)
-    except EarmarkError as error:
-        _log.warning("%s: %s", safe_url(url), error)
-        return str(error)
-    return None
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
-def _name(url: str) -> str:
-    return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _ending(body: bytes, url: str) -> str:
-    for head, ending in _HEADS.items():
-        if body.startswith(head):
-            return ending
-    raise FormatError(f"What lies at {safe_url(url)} is no picture.")
+def _modified(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

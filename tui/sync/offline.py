@@ -1,7 +1,7 @@
 """Offline: everything of an episode at hand, checked part by part.
 
-Its parts are the sound, the words and chapters its feed points to, and its picture; the
-notes came with the feed.
+Its parts are the sound, the words and chapters its feed points to, its notes, which
+came with the feed, and the pictures of itself and its chapters.
 """
 
 import asyncio
@@ -18,13 +18,14 @@ from tui.sync.episode_files import EpisodeFiles
 from tui.web import web_address
 
 if TYPE_CHECKING:
-    from tui.sync.art import ArtFiles
+    from tui.sync.pictures import Pictures
     from tui.sync.words import EpisodeWords
 
 _CHAPTERS = (ChapterSource.FEED_FILE, ChapterSource.EMBEDDED)
 _OWN_TEXT = (Source.NOTES, Source.EMBEDDED)
 
-SOUND, WORDS, CHAPTERS, PICTURE = "sound", "transcript", "chapters", "picture"
+SOUND, WORDS, CHAPTERS, NOTES = "sound", "transcript", "chapters", "notes"
+PICTURES = "pictures"
 
 FindWords = Callable[..., Coroutine[Any, Any, "EpisodeWords"]]
 
@@ -42,11 +43,31 @@ class Lack:
         return f"{self.part} ({self.reason.rstrip('.')})" if self.reason else self.part
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an episode: how many there are of it, and how many are at hand."""
+
+    name: str
+    there: int
+    wanted: int = 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is missing."""
+        return self.there >= self.wanted
+
+    def __str__(self) -> str:
+        """``notes``, ``1 picture``, ``3 pictures``."""
+        if self.name != PICTURES:
+            return self.name
+        return "1 picture" if self.there == 1 else f"{self.there} {self.name}"
+
+
 class Offline:
     """Makes episodes available without a network, and sees whether they are."""
 
     def __init__(
-        self, library: Library, files: EpisodeFiles, find: FindWords, art: "ArtFiles"
+        self, library: Library, files: EpisodeFiles, find: FindWords, art: "Pictures"
     ) -> None:
         """``find`` finds an episode's words, fetching what is not yet here."""
         self._library = library
@@ -57,37 +78,45 @@ class Offline:
     def check(self, episode_id: int) -> list[Lack]:
         """What is missing; the mark in the lists says the same afterwards. Blocks."""
         episode = self._library.episodes.get(episode_id)
-        lacks = [Lack(part) for part in self._missing(episode)]
+        lacks = [Lack(part.name) for part in self._parts(episode) if not part.whole]
         if episode.row.offline is bool(lacks):
             self._library.downloads.set_offline(episode_id, not lacks)
         return lacks
 
+    def parts(self, episode_id: int) -> list[Part]:
+        """What belongs to an episode, in the order of its weight. Blocks."""
+        return self._parts(self._library.episodes.get(episode_id))
+
     async def complete(self, episode_id: int) -> list[Lack]:
         """Fetch what is missing beside the sound; gives what could not be had."""
-        episode = await asyncio.to_thread(self._library.episodes.get, episode_id)
-        missing = await asyncio.to_thread(self._missing, episode)
+        missing = {
+            lack.part for lack in await asyncio.to_thread(self.check, episode_id)
+        }
         reasons: dict[str, str] = {}
-        if WORDS in missing or CHAPTERS in missing:
+        if missing & {WORDS, CHAPTERS}:
             words = await self._find(episode_id, again=True)
             reasons[WORDS] = words.problem or ""
-        url = self._picture(episode)
-        if url is not None and PICTURE in missing:
-            from tui.sync.art import brought
-
+        # Chapters name pictures: those are known only now.
+        episode = await asyncio.to_thread(self._library.episodes.get, episode_id)
+        urls = await asyncio.to_thread(self._art.missing, episode)
+        if urls:
             feed_url = self._library.shows.get(episode.row.show_id).url
-            reasons[PICTURE] = await brought(self._art, url, feed_url) or ""
+            reasons[PICTURES] = await self._art.bring(urls, feed_url)
         lacks = await asyncio.to_thread(self.check, episode_id)
         return [Lack(lack.part, reasons.get(lack.part, "")) for lack in lacks]
 
-    def _missing(self, episode: Episode) -> list[str]:
-        """The parts that are not at hand, in the order of their weight."""
-        has = {
-            SOUND: not episode.row.playable or self._has_sound(episode),
-            WORDS: self._has_words(episode),
-            CHAPTERS: self._has_chapters(episode),
-            PICTURE: self._has_picture(episode),
-        }
-        return [part for part, there in has.items() if not there]
+    def _parts(self, episode: Episode) -> list[Part]:
+        """Every part there is to have."""
+        details, pictures = episode.details, self._art.wanted(episode)
+        lie_here = len(pictures) - len(self._art.missing(episode))
+        parts = [
+            Part(SOUND, self._has_sound(episode), episode.row.playable),
+            Part(WORDS, self._has_words(episode), bool(self._words_named(episode))),
+            Part(CHAPTERS, self._has_chapters(episode), self._names_chapters(episode)),
+            Part(NOTES, bool(details.notes_html), bool(details.notes_html)),
+            Part(PICTURES, lie_here, len(pictures)),
+        ]
+        return [part for part in parts if part.wanted]
 
     def _has_sound(self, episode: Episode) -> bool:
         """Whether the file is there and what the feed says it is."""
@@ -101,29 +130,21 @@ class Offline:
 
         return fits(file, enclosure.integrity)
 
-    def _has_words(self, episode: Episode) -> bool:
+    def _words_named(self, episode: Episode) -> list[str]:
         links = (link.url for link in episode.details.transcripts)
-        if not any(web_address(url) for url in links):
-            return True
+        return [url for url in links if web_address(url)]
+
+    def _has_words(self, episode: Episode) -> bool:
         kept = self._library.words.transcripts(episode.id)
         return any(transcript.source not in _OWN_TEXT for transcript in kept)
 
-    def _has_chapters(self, episode: Episode) -> bool:
+    def _names_chapters(self, episode: Episode) -> bool:
         url = episode.details.chapters_url
-        if not url or not web_address(url):
-            return True
+        return bool(url and web_address(url))
+
+    def _has_chapters(self, episode: Episode) -> bool:
         kept = self._library.words.chapters(episode.id)
         return any(chapter.source in _CHAPTERS for chapter in kept)
-
-    def _has_picture(self, episode: Episode) -> bool:
-        url = self._picture(episode)
-        return url is None or self._art.path(url) is not None
-
-    def _picture(self, episode: Episode) -> str | None:
-        """The address of the episode's picture, else its show's."""
-        show = self._library.shows.get(episode.row.show_id)
-        url = episode.details.image_url or show.details.image_url
-        return url if url and web_address(url) else None
 
 
 def lacking(title: str, lacks: list[Lack]) -> EarmarkError:

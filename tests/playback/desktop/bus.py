@@ -69,11 +69,17 @@ def wait_until(true: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+async def nothing_new(number: int) -> bool:
+    """No picture has come."""
+    return False
+
+
 def session_hands(session: Session, facts: Facts, steps: list[int]) -> Hands:
     """A session in the desktop's hands; steps are only written down."""
     return Hands(
         now=session.now,
         facts=lambda number: facts,
+        bring_art=nothing_new,
         toggle=session.toggle,
         pause=session.pause,
         resume=session.resume,

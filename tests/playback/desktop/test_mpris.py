@@ -3,7 +3,9 @@
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,30 @@ def test_nothing_is_on_the_bus_before_the_first_sound(stage: Stage) -> None:
     assert "earmark" not in playerctl(stage.address, "--list-all")
     stage.play()
     assert playerctl(stage.address, "--list-all") == "earmark"
+
+
+def test_a_picture_is_shown_from_here_once_it_is_here(address: str) -> None:
+    session = Session(SilentPlayer, KeepsNothing())
+    here: list[int] = []
+
+    async def bring(number: int) -> bool:
+        here.append(number)
+        return True
+
+    def facts(number: int) -> Facts:
+        return Facts("file:///art/1.png" if here else ART)
+
+    hands = session_hands(session, FACTS, [])
+    link = DesktopLink(replace(hands, facts=facts, bring_art=bring))
+    link.follow(session)
+    try:
+        session.play(TRACK)
+        ctl = partial(playerctl, address, "--player=earmark", "metadata")
+        wait_until(lambda: ctl("mpris:artUrl") == "file:///art/1.png")
+        assert here == [TRACK.episode_id]
+    finally:
+        link.close()
+        session.close()
 
 
 def test_it_tells_what_is_heard(stage: Stage) -> None:

@@ -1,11 +1,13 @@
 """Hands: what the desktop may do with the player, and what it may know of it.
 
-Every call is made on the desktop's own thread and returns within milliseconds.
+Every call is made on the desktop's own thread and returns within milliseconds; what
+takes longer is awaited there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tui.playback.heard import NowPlaying
 
@@ -28,6 +30,8 @@ class Hands:
     now: Callable[[], NowPlaying]
     facts: Callable[[int], Facts]
     """By the number of an episode."""
+    bring_art: Callable[[int], Coroutine[Any, Any, bool]]
+    """Has an episode's picture kept here; whether it is news."""
     toggle: Callable[[], object]
     pause: Callable[[], object]
     resume: Callable[[], object]

@@ -99,25 +99,34 @@ class DesktopLink:
         notices: Notices | None,
         bus: MessageBus | None = None,
     ) -> None:
-        teller = self.teller = Teller(self._hands, player, notices)
-        while not self._closing and (bus is None or bus.connected):
-            self._news.clear()
-            await teller.look()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), teller.patience)
+        async with asyncio.TaskGroup() as tasks:
+            teller = self.teller = Teller(self._hands, player, notices, tasks)
+            while not self._closing and (bus is None or bus.connected):
+                self._news.clear()
+                await teller.look()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), teller.patience)
+            teller.close()
 
 
 class Teller:
     """Compares each look at the player with the one before, and tells what changed."""
 
     def __init__(
-        self, hands: Hands, player: PlayerInterface | None, notices: Notices | None
+        self,
+        hands: Hands,
+        player: PlayerInterface | None,
+        notices: Notices | None,
+        tasks: asyncio.TaskGroup,
     ) -> None:
+        """Pictures come in ``tasks``."""
         self._hands, self._player, self._notices = hands, player, notices
+        self._tasks = tasks
         self._before = hands.now()
         self._looked = time.monotonic()
         self._told: Properties = {}
         self._known: int | None = None
+        self._coming: asyncio.Task[None] | None = None
         self.noticed: int | None = None
         """The episode that was heard last, once it was."""
 
@@ -126,6 +135,11 @@ class Teller:
         """Seconds until the next look."""
         plays = self._before.state is State.PLAYING
         return _LOOK_EVERY if plays else _LOOK_EVERY_AT_REST
+
+    def close(self) -> None:
+        """Wait for no picture any more."""
+        if self._coming is not None:
+            self._coming.cancel()
 
     async def look(self) -> None:
         """Tell what is another than at the last look."""
@@ -147,7 +161,20 @@ class Teller:
         number = now.track.episode_id if now.track else None
         if self._player is not None and number != self._known:
             self._player.facts = Facts() if number is None else self._facts(number)
+            self.close()
+            if number is not None:
+                self._coming = self._tasks.create_task(self._bring_art(number))
         self._known = number
+
+    async def _bring_art(self, number: int) -> None:
+        """Show an episode's picture from here, once it is here."""
+        try:
+            news = await self._hands.bring_art(number)
+        except Exception:
+            _log.exception("no picture of episode %s", number)
+            return
+        if news and self._player is not None and self._known == number:
+            self._player.facts = self._facts(number)
 
     def _facts(self, number: int) -> Facts:
         try:
