@@ -15,7 +15,8 @@ from tui.app.errands import Errands
 from tui.app.links import allowed, open_in_browser
 from tui.app.memory import Memory
 from tui.app.moves import neighbor
-from tui.app.note_layout import lay_out, numbered, stepped, targets, wrapped
+from tui.app.note_layout import lay_out, numbered, stepped, targets
+from tui.app.note_lines import wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
 from tui.app.provenance import TRUST_WORDS, longest_fitting, side_by_side, words_notes

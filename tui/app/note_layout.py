@@ -4,21 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
-from textual.content import Content
 
-from tui.model.notes import Link, NoteBlock, NoteKind, NoteSpan, SpanKind
+from tui.app.note_lines import LinePart, NoteLine, block_lines, wrapped
+from tui.app.table_layout import is_in_table, table_at, table_lines
+from tui.model.notes import Link, NoteBlock, NoteKind, NoteRow, NoteSpan, SpanKind
 
 _PREFIXES = {NoteKind.QUOTE: "▏ ", NoteKind.CODE: "  ", NoteKind.IMAGE: "▢ "}
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A line of the screen: a stretch of a block's text behind a prefix."""
-
-    prefix: str
-    block: int
-    first: int
-    last: int
+_RESTS = {NoteKind.QUOTE: "▏ ", NoteKind.CODE: "↪ "}
+"""What stands before the further lines of a text that had to be wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +30,7 @@ def numbered(blocks: Sequence[NoteBlock], links: Sequence[Link]) -> list[NoteBlo
 
 def _number_links(block: NoteBlock, numbers: dict[str, int]) -> NoteBlock:
     text, added, spans = block.text, 0, []
+    grown: list[tuple[int, int]] = []
     for span in sorted(block.spans, key=lambda span: (span.first, -span.last)):
         number = numbers.get(span.target or "") if span.kind is SpanKind.LINK else None
         label = f" [{number}]" if number else ""
@@ -44,7 +38,20 @@ def _number_links(block: NoteBlock, numbers: dict[str, int]) -> NoteBlock:
         text = text[:last] + label + text[last:]
         spans.append(replace(span, first=first, last=last + len(label)))
         added += len(label)
-    return replace(block, text=text, spans=tuple(spans))
+        grown.append((span.last, len(label)))
+    return replace(block, text=text, spans=tuple(spans), row=_grown(block.row, grown))
+
+
+def _grown(row: NoteRow | None, grown: Sequence[tuple[int, int]]) -> NoteRow | None:
+    """A row whose text has grown at some offsets."""
+    if row is None:
+        return None
+
+    def moved(offset: int) -> int:
+        return offset + sum(length for at, length in grown if at <= offset)
+
+    cells = tuple((moved(first), moved(last)) for first, last in row.cells)
+    return replace(row, cells=cells)
 
 
 def targets(blocks: Sequence[NoteBlock]) -> list[Target]:
@@ -59,10 +66,13 @@ def targets(blocks: Sequence[NoteBlock]) -> list[Target]:
 
 def line_of(lines: Sequence[NoteLine | None], target: Target) -> int:
     """The line a target begins in."""
-    for number, line in enumerate(lines):
-        if line and line.block == target.block and line.last > target.span.first:
+    at, number = target.span.first, 0
+    of_block = [(n, line) for n, line in enumerate(lines) if line]
+    of_block = [(n, line) for n, line in of_block if line.block == target.block]
+    for number, line in of_block:
+        if line.holds(at):
             return number
-    return 0
+    return next((number for number, line in of_block if line.last > at), 0)
 
 
 def stepped(places: Sequence[int], picked: int | None, step: int, seen: range) -> int:
@@ -81,14 +91,23 @@ def stepped(places: Sequence[int], picked: int | None, step: int, seen: range) -
 def lay_out(blocks: Sequence[NoteBlock], width: int) -> list[NoteLine | None]:
     """Lines for the blocks; None is an empty line."""
     lines: list[NoteLine | None] = []
-    for index, block in enumerate(blocks):
-        if lines and _parted(blocks[index - 1], block):
+    index = 0
+    while index < len(blocks):
+        if lines and _parted(blocks[index - 1], blocks[index]):
             lines.append(None)
-        lines.extend(_block_lines(index, block, width))
+        if is_in_table(blocks[index]):
+            rows = table_at(blocks, index)
+            lines += table_lines(rows, index, width)
+            index += len(rows)
+        else:
+            lines += _block_lines(index, blocks[index], width)
+            index += 1
     return lines
 
 
 def _parted(before: NoteBlock, block: NoteBlock) -> bool:
+    if block.row and block.row.opens:
+        return True
     close = (NoteKind.ITEM, NoteKind.TABLE_ROW, NoteKind.CODE)
     return not (before.kind is block.kind and block.kind in close)
 
@@ -98,23 +117,18 @@ def _block_lines(index: int, block: NoteBlock, width: int) -> list[NoteLine]:
     if block.kind is NoteKind.ITEM:
         prefix = "  " * block.level + (block.marker or "•") + " "
     if block.kind is NoteKind.RULE:
-        return [NoteLine("─" * max(0, width), index, 0, 0)]
+        return [NoteLine(index, (LinePart("─" * max(0, width)),))]
+    rest = _RESTS.get(block.kind, " " * cell_len(prefix))
     room = max(1, width - cell_len(prefix))
-    rest = prefix if block.kind is NoteKind.QUOTE else " " * cell_len(prefix)
-    stretches = wrapped(block.text, room)
-    return [
-        NoteLine(prefix if number == 0 else rest, index, first, last)
-        for number, (first, last) in enumerate(stretches)
-    ]
+    parts = (
+        LinePart(prefix if _begins(block, first, last) else rest, first, last)
+        for first, last in wrapped(block.text, room)
+    )
+    return block_lines(index, parts)
 
 
-def wrapped(text: str, width: int) -> list[tuple[int, int]]:
-    """Where the lines of a text begin and end when wrapped by cells."""
-    stretches: list[tuple[int, int]] = []
-    done = 0
-    for line in Content(text.expandtabs(1)).wrap(max(1, width)):
-        found = text.expandtabs(1).find(line.plain, done)
-        first = found if found >= 0 else done
-        done = first + len(line.plain)
-        stretches.append((first, done))
-    return stretches
+def _begins(block: NoteBlock, first: int, last: int) -> bool:
+    """Whether a line begins at an offset, rather than goes on from the one before."""
+    if block.kind is NoteKind.CODE:
+        return first in (0, last) or block.text[first - 1] == "\n"
+    return first == 0

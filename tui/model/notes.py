@@ -57,6 +57,18 @@ class NoteSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A row of a table: where its cells lie in the text of its block."""
+
+    cells: tuple[tuple[int, int], ...]
+    """First and last offset of each; the same twice for an empty one."""
+    names: bool = False
+    """Whether it names the columns."""
+    opens: bool = False
+    """Whether a table begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteBlock:
     """A block of notes: plain text and what stretches of it mean."""
 
@@ -68,6 +80,8 @@ class NoteBlock:
     marker: str = ""
     """What stands before a list item: ``•``, ``3.`` …"""
     spans: tuple[NoteSpan, ...] = ()
+    row: NoteRow | None = None
+    """Of a table's row that has more than one cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Show notes, drawn line by line; links and times can be followed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,7 +17,6 @@ from textual.strip import Strip
 from tui.app.commands import Scope, bindings
 from tui.app.messages import OpenLink
 from tui.app.note_layout import (
-    NoteLine,
     Target,
     lay_out,
     line_of,
@@ -26,6 +24,7 @@ from tui.app.note_layout import (
     stepped,
     targets,
 )
+from tui.app.note_lines import LinePart, NoteLine
 from tui.app.widgets.hint import hint_row
 from tui.model.notes import Link, NoteBlock, NoteKind, SpanKind
 
@@ -94,11 +93,12 @@ class NotesView(ScrollView, can_focus=True):
         line = self._lines[top] if top < len(self._lines) else None
         self._lay_out()
         if line is not None:
+            first = min(part.first for part in line.parts)
             place = next(
                 (
                     number
                     for number, other in enumerate(self._lines)
-                    if other and other.block == line.block and other.last > line.first
+                    if other and other.block == line.block and other.last > first
                 ),
                 0,
             )
@@ -119,18 +119,22 @@ class NotesView(ScrollView, can_focus=True):
         return Strip(self._segments(line)).adjust_cell_length(width, base)
 
     def _segments(self, line: NoteLine) -> list[Segment]:
-        block = self.blocks[line.block]
-        segments = [Segment(" " * MARGIN + line.prefix, self._look("muted"))]
-        cuts = {line.first, line.last}
+        segments = [Segment(" " * MARGIN)]
+        for part in line.parts:
+            segments.append(Segment(part.before, self._look("muted")))
+            segments += self._part_segments(line.block, part)
+        return segments
+
+    def _part_segments(self, index: int, part: LinePart) -> Iterator[Segment]:
+        block = self.blocks[index]
+        cuts = {part.first, part.last}
         for span in block.spans:
             cuts.update(
-                cut for cut in (span.first, span.last) if line.first < cut < line.last
+                cut for cut in (span.first, span.last) if part.first < cut < part.last
             )
-        edges = sorted(cuts)
-        for first, last in pairwise(edges):
+        for first, last in pairwise(sorted(cuts)):
             text = block.text[first:last].replace("\n", " ").replace("\t", " ")
-            segments.append(Segment(text, self._style_at(line.block, block, first)))
-        return segments
+            yield Segment(text, self._style_at(index, block, first))
 
     def _style_at(self, index: int, block: NoteBlock, offset: int) -> Style:
         over = [span for span in block.spans if span.first <= offset < span.last]
@@ -143,6 +147,8 @@ class NotesView(ScrollView, can_focus=True):
         for kind in (SpanKind.CODE, SpanKind.STRONG, SpanKind.EMPHASIS):
             if kind in kinds:
                 return self._look(kind.value)
+        if block.row and block.row.names:
+            return self._look("strong")
         return self._look(_BLOCK_LOOKS.get(block.kind, "text"))
 
     def _look(self, name: str) -> Style:
@@ -219,11 +225,9 @@ class NotesView(ScrollView, can_focus=True):
         line = self._lines[number] if number < len(self._lines) else None
         if line is None:
             return
-        text = self.blocks[line.block].text
-        cell, place = MARGIN + cell_len(line.prefix), line.first
-        while place < line.last and cell + cell_len(text[place]) <= offset.x:
-            cell += cell_len(text[place])
-            place += 1
+        place = line.offset_at(self.blocks[line.block].text, offset.x - MARGIN)
+        if place is None:
+            return
         for index, target in enumerate(self.targets):
             span = target.span
             if target.block == line.block and span.first <= place < span.last:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.model.notes import NoteBlock, NoteKind, NoteSpan, Section, SpanKind
+from tui.model.notes import NoteBlock, NoteKind, NoteRow, NoteSpan, Section, SpanKind
 from tui.text import plain
 from tui.transcripts.notes.context import Context
+from tui.transcripts.notes.rows import RowReader
 from tui.transcripts.notes.spans import safe_target, tidy
 
 _INLINE = {
@@ -64,6 +65,8 @@ class BlockBuilder:
         self._images: list[str] = []
         self._marker = ""
         self._paragraph = 0
+        self._rows = RowReader()
+        self._before_cell = 0, 0, ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -80,6 +83,9 @@ class BlockBuilder:
             self._begin(tag, attributes)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._rows.start(tag)
+        if self._contexts[-1].parts_words(tag):
+            self._end_line()
         if tag in ("ul", "ol"):
             self._counters.append(0 if tag == "ol" else None)
         elif tag == "li":
@@ -89,10 +95,26 @@ class BlockBuilder:
         elif tag == "hr":
             self._end_block()
             self._add(NoteKind.RULE, "")
-        elif tag in ("td", "th") and self._length:
-            self._append(_CELL_GAP)
+        elif tag in ("td", "th"):
+            self._begin_cell(tag, attributes)
         elif tag == "img":
             self._image(plain(attributes.get("alt") or ""))
+
+    def _begin_cell(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._end_cell()
+        gap = _CELL_GAP if self._length else ""
+        gap = gap.lstrip() if self._ends_in_space() else gap
+        self._before_cell = len(self._parts), self._length, gap
+        self._append(gap)
+        self._rows.start_cell(tag, attributes, self._length)
+
+    def _end_cell(self) -> None:
+        """The gap before a cell that stays empty goes again."""
+        parts, length, gap = self._before_cell
+        if not "".join(self._parts[parts:]).removeprefix(gap).strip():
+            del self._parts[parts:]
+            self._length = length
+        self._rows.end_cell(self._length)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -104,6 +126,9 @@ class BlockBuilder:
             self._close_mark(tag)
         elif outer.parts_blocks(tag):
             self._end_block(inner)
+        elif outer.parts_words(tag):
+            self._end_line()
+        self._rows.end(tag)
         if tag in ("ul", "ol") and self._counters:
             self._counters.pop()
         elif tag == "li":
@@ -119,9 +144,12 @@ class BlockBuilder:
             self._append(text)
             return
         text = _SPACE.sub(" ", text)
-        if not self._parts or self._parts[-1].endswith((" ", "\n")):
+        if self._ends_in_space():
             text = text.lstrip(" ")
         self._append(text)
+
+    def _ends_in_space(self) -> bool:
+        return not self._parts or self._parts[-1].endswith((" ", "\n"))
 
     def close(self) -> None:
         """The input ends."""
@@ -182,8 +210,10 @@ class BlockBuilder:
 
     def _end_line(self) -> None:
         context = self._contexts[-1]
-        if context.in_row or context.preformatted:
-            self._append("\n" if context.preformatted else " ")
+        if context.preformatted:
+            self._append("\n")
+        elif context.in_row:
+            self._append("" if self._ends_in_space() else " ")
         elif self._length:
             self._end_block(same_paragraph=True)
         else:
@@ -196,10 +226,15 @@ class BlockBuilder:
         for mark in self._marks:
             self._keep_span(mark)
             mark.first = 0
-        text, spans = tidy("".join(self._parts), self._spans, context.preformatted)
+        if context.in_row:
+            self._end_cell()
+        raw = "".join(self._parts)
+        text, spans = tidy(raw, self._spans, context.preformatted)
+        row = self._rows.take(raw, text) if context.in_row else None
         self._parts, self._spans, self._length = [], [], 0
+        self._before_cell = 0, 0, ""
         if text:
-            self._add(context.kind, text, spans, context)
+            self._add(context.kind, text, spans, context, row)
         for alternative in self._images:
             self._add(NoteKind.IMAGE, alternative)
         self._images = []
@@ -212,6 +247,7 @@ class BlockBuilder:
         text: str,
         spans: tuple[NoteSpan, ...] = (),
         context: Context | None = None,
+        row: NoteRow | None = None,
     ) -> None:
         context = context or self._contexts[-1]
         marker = self._marker if kind is NoteKind.ITEM else ""
@@ -220,7 +256,7 @@ class BlockBuilder:
         if kind is NoteKind.HEADING and len(text) > _LONGEST_HEADING:
             kind = NoteKind.PARAGRAPH
         level = context.level if kind in (NoteKind.ITEM, NoteKind.HEADING) else 0
-        block = NoteBlock(kind, text, context.section, level, marker, spans)
+        block = NoteBlock(kind, text, context.section, level, marker, spans, row)
         self.blocks.append((block, self._paragraph))
 
 

@@ -78,6 +78,10 @@ class Context:
         """Whether an element of that name starts and ends blocks here."""
         return bool(_CONTAINERS.fullmatch(tag)) and (tag == "tr" or not self.in_row)
 
+    def parts_words(self, tag: str) -> bool:
+        """Whether an element of that name only keeps words apart, within a row."""
+        return self.in_row and tag != "tr" and bool(_CONTAINERS.fullmatch(tag))
+
 
 _CHANGES = {
     "li": lambda context: replace(context, in_item=True),

@@ -1,8 +1,10 @@
 """Notes as Markdown that also reads well as plain text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from tui.model.notes import NoteBlock, NoteKind, Notes, NoteSpan, SpanKind
+from tui.model.notes import NoteBlock, NoteKind, NoteRow, Notes, NoteSpan, SpanKind
+from tui.transcripts.notes.spans import clipped
 
 _MARKS = {SpanKind.STRONG: "**", SpanKind.EMPHASIS: "*", SpanKind.CODE: "`"}
 _CLOSE_KINDS = (NoteKind.ITEM, NoteKind.TABLE_ROW)
@@ -21,10 +23,11 @@ def notes_text(notes: Notes) -> str:
 def _lines(blocks: Sequence[NoteBlock], numbers: Mapping[str, int]) -> Iterator[str]:
     before: NoteKind | None = None
     for block in blocks:
-        close = block.kind is before and block.kind in _CLOSE_KINDS
+        opens = block.row is not None and block.row.opens
+        close = block.kind is before and block.kind in _CLOSE_KINDS and not opens
         if before is not None and not close:
             yield ""
-        yield _line(block, numbers)
+        yield from _table(block, numbers) if block.row else (_line(block, numbers),)
         before = block.kind
 
 
@@ -46,6 +49,30 @@ def _line(block: NoteBlock, numbers: Mapping[str, int]) -> str:
             return "---"
         case _:
             return text
+
+
+def _table(block: NoteBlock, numbers: Mapping[str, int]) -> Iterator[str]:
+    """A row of a table; Markdown has none without a line that names the columns."""
+    row = block.row or NoteRow(())
+    cells = [
+        _marked(_cell(block, first, last), numbers).replace("|", "\\|")
+        for first, last in row.cells
+    ]
+    if row.opens and not row.names:
+        yield _row("" for _ in cells)
+        yield _row("---" for _ in cells)
+    yield _row(cells)
+    if row.opens and row.names:
+        yield _row("---" for _ in cells)
+
+
+def _cell(block: NoteBlock, first: int, last: int) -> NoteBlock:
+    text, spans = block.text[first:last], clipped(block.spans, first, last)
+    return replace(block, text=text, spans=spans)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _marked(block: NoteBlock, numbers: Mapping[str, int]) -> str:

@@ -69,7 +69,7 @@ def part(block: NoteBlock, first: int, last: int) -> NoteBlock | None:
     if not text:
         return None
     spans = clipped(block.spans, first, first + len(text))
-    return replace(block, text=text, spans=spans)
+    return replace(block, text=text, spans=spans, row=None)
 
 
 def split(block: NoteBlock, seams: Iterable[int]) -> list[NoteBlock]:
