@@ -93,6 +93,55 @@ def test_images_speak_by_their_alternative_text() -> None:
     ]
 
 
+def test_an_image_in_a_link_can_be_followed_whatever_it_says() -> None:
+    blocks = blocks_of(
+        '<p>Text</p><a href="https://a.example/1.png"><img src="3f2a_1456x8.png"></a>'
+        '<a href="https://b.example"><img alt="A chart" src="y"></a>'
+        '<a href="javascript:x"><img src="z"></a>'
+    )
+    images = [block for block in blocks if block.kind is NoteKind.IMAGE]
+    assert [(b.text, [s.target for s in b.spans]) for b in images] == [
+        ("image", ["https://a.example/1.png"]),
+        ("A chart", ["https://b.example"]),
+    ]
+    assert [(s.first, s.last) for s in images[1].spans] == [(0, len("A chart"))]
+    notes = parse_notes('<p>So:</p><a href="https://a.example"><img src="x"></a>')
+    assert [block.section for block in notes.blocks] == [Section.BODY] * 2
+    assert [link.text for link in notes.links] == ["image"]
+
+
+@pytest.mark.parametrize(
+    ("src", "words"),
+    [
+        ("https://a.example/2024/tide-table-of-harbor.png?w=3", "tide table of harbor"),
+        ("Weekly%20Tide_Chart.jpeg", "Weekly Tide Chart"),
+        ("https://a.example/IMG_2041.jpg", ""),
+        ("screenshot-final-copy.png", ""),
+        ("43fdd9f2-fa1f-4092-a362-eb66c5047d2a_3500x2500.png", ""),
+        ("tide.png", ""),
+        ("tide-table-3-41-22-9.png", ""),
+        ("deadbeef-cafe-table.png", ""),
+        ("https://[broken/tide-table.png", ""),
+        ("tide-table.php", ""),
+    ],
+)
+def test_an_image_without_words_speaks_by_a_file_name_that_tells(
+    src: str, words: str
+) -> None:
+    blocks = blocks_of(f'<p>Text</p><img src="{src}" alt="">')
+    assert [b.text for b in blocks if b.kind is NoteKind.IMAGE] == (
+        [words] if words else []
+    )
+
+
+def test_a_pixel_that_counts_readers_is_no_image() -> None:
+    blocks = blocks_of(
+        '<p>Text</p><a href="https://a.example"><img width="1" height="1" src="p"></a>'
+        '<img alt="Counting the readers" src="p" height=" 2 ">'
+    )
+    assert kinds(blocks) == [(NoteKind.PARAGRAPH, "Text")]
+
+
 def test_tables_become_rows() -> None:
     blocks = blocks_of(
         "<table><tr><th>Who</th><th>What</th></tr>"

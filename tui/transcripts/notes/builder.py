@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from tui.model.notes import NoteBlock, NoteKind, NoteRow, NoteSpan, Section, SpanKind
 from tui.text import plain
 from tui.transcripts.notes.context import Context
+from tui.transcripts.notes.images import (
+    UNNAMED,
+    image_spans,
+    image_words,
+    is_counter,
+)
 from tui.transcripts.notes.rows import RowReader
 from tui.transcripts.notes.spans import safe_target, tidy
 
@@ -28,12 +34,6 @@ _CELL_GAP = " | "
 _EMOJI_LENGTH = 3
 _LONGEST_HEADING = 150
 """Longer ones are paragraphs that were wanted larger or smaller."""
-_SAYS_NOTHING = re.compile(
-    r"(?:the )?(?:image|photo|picture|logo|icon|cover|thumbnail|avatar)(?: \w+)?"
-    r"|[\w.%-]*[\d_][\w.%-]*|.*\.(?:png|jpe?g|gif|webp|svg)",
-    re.IGNORECASE,
-)
-"""Alternative texts that are file names or fillers."""
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class BlockBuilder:
         self._length = 0
         self._spans: list[NoteSpan] = []
         self._marks: list[_Mark] = []
-        self._images: list[str] = []
+        self._images: list[tuple[str, str | None]] = []
         self._marker = ""
         self._paragraph = 0
         self._rows = RowReader()
@@ -98,7 +98,7 @@ class BlockBuilder:
         elif tag in ("td", "th"):
             self._begin_cell(tag, attributes)
         elif tag == "img":
-            self._image(plain(attributes.get("alt") or ""))
+            self._image(attributes)
 
     def _begin_cell(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._end_cell()
@@ -201,12 +201,15 @@ class BlockBuilder:
         self._counters[-1] += 1
         return f"{self._counters[-1]}."
 
-    def _image(self, alternative: str) -> None:
-        text = _SPACE.sub(" ", alternative).strip()
-        if 0 < len(text) <= _EMOJI_LENGTH:
-            self._append(text)
-        elif text and not _SAYS_NOTHING.fullmatch(text):
-            self._images.append(text)
+    def _image(self, attributes: Mapping[str, str]) -> None:
+        sign = (attributes.get("alt") or "").strip()
+        if 0 < len(sign) <= _EMOJI_LENGTH:
+            self._append(plain(sign))
+            return
+        links = [mark.target for mark in self._marks if mark.target]
+        text = image_words(attributes) or (UNNAMED if links else "")
+        if text and not is_counter(attributes):
+            self._images.append((text, links[-1] if links else None))
 
     def _end_line(self) -> None:
         context = self._contexts[-1]
@@ -235,8 +238,8 @@ class BlockBuilder:
         self._before_cell = 0, 0, ""
         if text:
             self._add(context.kind, text, spans, context, row)
-        for alternative in self._images:
-            self._add(NoteKind.IMAGE, alternative)
+        for words, target in self._images:
+            self._add(NoteKind.IMAGE, words, image_spans(words, target))
         self._images = []
         if not same_paragraph:
             self._paragraph += 1

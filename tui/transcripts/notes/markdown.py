@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.model.notes import NoteBlock, NoteKind, NoteRow, Notes, NoteSpan, SpanKind
+from tui.transcripts.notes.images import UNNAMED
 from tui.transcripts.notes.spans import clipped
 
 _MARKS = {SpanKind.STRONG: "**", SpanKind.EMPHASIS: "*", SpanKind.CODE: "`"}
@@ -44,7 +45,7 @@ def _line(block: NoteBlock, numbers: Mapping[str, int]) -> str:
         case NoteKind.QUOTE:
             return f"> {text}"
         case NoteKind.IMAGE:
-            return f"(image: {block.text})"
+            return f"(image: {text})" if block.text != UNNAMED else f"({text})"
         case NoteKind.RULE:
             return "---"
         case _:

@@ -107,6 +107,7 @@ def _marked(block: NoteBlock, in_links: bool) -> NoteBlock:
         return block
     if block.text and boilerplate.is_boilerplate(block.text):
         return replace(block, section=Section.BOILERPLATE)
-    if in_links or linked_share(block) >= _LINKED_SHARE:
+    linked = block.kind is not NoteKind.IMAGE and linked_share(block) >= _LINKED_SHARE
+    if in_links or linked:
         return replace(block, section=Section.LINKS)
     return block
