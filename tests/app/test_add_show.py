@@ -1,10 +1,11 @@
 """Adding shows: from a page that names several feeds, from a list, with patience."""
 
+import base64
 import threading
 from pathlib import Path
 
 from tests.app.conftest import running
-from tests.servers import Answer, LoopbackServer
+from tests.servers import Answer, LoopbackServer, Request
 from tests.sync.feeds import rss
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.find_shows import FindShows
@@ -68,6 +69,50 @@ async def test_a_list_goes_on_being_added_when_the_dialog_is_closed(
         later.set()
         await driver.until(lambda: "3 shows added." in driver.toasts)
         assert all(home.library.shows.by_url(url) for url in urls)
+
+
+def locked(request: Request) -> Answer:
+    """A feed for who knows the word."""
+    word = base64.b64encode(b"me:ses@me").decode()
+    if request.headers.get("authorization") == f"Basic {word}":
+        return Answer(rss(title="For members"))
+    return Answer(status=401)
+
+
+async def test_user_and_password_are_asked_for_where_a_feed_wants_them(
+    home: Home, server: LoopbackServer
+) -> None:
+    server.answers["/feed"] = locked
+    home.use_fetcher(HttpFetcher())
+    async with running(home, (80, 24)) as driver:
+        dialog = AddShow()
+        await driver.app.push_screen(dialog)
+        await driver.press(*server.url("/feed"), "enter")
+        await driver.until(lambda: "wants a user name" in driver.screen_text())
+        await driver.press(*"me", "enter", *"wrong")
+        assert "wrong" not in driver.screen_text()
+        await driver.press("enter")
+        await driver.until(lambda: "does not accept" in driver.screen_text())
+        assert "escape closes" in driver.screen_text()
+        await driver.press(*"ses@me", "enter")
+        await driver.until(lambda: not dialog.is_open)
+        (show,) = home.library.shows.titled("For members")
+        url = server.url("/feed").replace("//", "//me:ses%40me@")
+        assert home.library.shows.get(show).url == url
+        assert not any("ses@me" in toast for toast in driver.toasts)
+
+
+async def test_a_found_feed_asks_for_user_and_password_too(
+    home: Home, server: LoopbackServer
+) -> None:
+    server.answers["/feed"] = locked
+    home.use_fetcher(HttpFetcher())
+    async with running(home) as driver:
+        driver.app.work("add", driver.app._add_at, server.url("/feed"))
+        await driver.until(lambda: isinstance(driver.app.screen, AddShow))
+        await driver.until(lambda: "wants a user name" in driver.screen_text())
+        await driver.press(*"me", "enter", *"ses@me", "enter")
+        await driver.until(lambda: home.library.shows.titled("For members"))
 
 
 async def test_what_went_wrong_is_told_though_the_dialog_is_closed(

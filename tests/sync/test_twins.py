@@ -52,3 +52,15 @@ async def test_what_subscribers_get_is_a_show_of_its_own(
     await synchronizer.add(url)
     await synchronizer.add(f"{url}?token=opensesame")
     assert len(library.shows.all()) == 2
+
+
+async def test_a_new_password_takes_the_place_of_the_old_one(
+    server: LoopbackServer, library: Library
+) -> None:
+    synchronizer = Synchronizer(library, HttpFetcher(), now=lambda: NOW)
+    url = server.put("/feed", rss(GUIDS, head=GUID))
+    old, new = (url.replace("//", f"//me:{word}@") for word in ("old", "new"))
+    await synchronizer.add(old)
+    again = await synchronizer.subscribe(new)
+    (show,) = library.shows.all()
+    assert show.url == new and not again.is_new

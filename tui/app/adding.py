@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.errors import FormatError
+from tui.errors import EarmarkError, FormatError
+from tui.feeds.credentials import has_user
 from tui.home import Home
+from tui.web import host_of
 
 if TYPE_CHECKING:
     from tui.sync.importing import Imported
@@ -35,3 +37,10 @@ async def add(
             return one_added(await home.synchronizer.subscribe(address))
         return await import_all(home.library, home.synchronizer, listed, progress)
     return one_added(await home.synchronizer.subscribe(address))
+
+
+def refusal(error: EarmarkError, address: str) -> str:
+    """Why a user and a password are asked for: again, or for the first time."""
+    if has_user(address):
+        return str(error)
+    return f"{host_of(address)} wants a user name and a password."

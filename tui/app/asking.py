@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.content import Content
 
-from tui.app.adding import add
+from tui.app.adding import add, refusal
 from tui.app.links import allowed, open_in_browser
 from tui.app.messages import AddMoved, FindAlike, OpenLink, RemoveShow, SetShow
 from tui.app.phrases import count, day
@@ -19,6 +19,7 @@ from tui.app.screens.show_settings import ShowSettingsDialog
 from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
+from tui.feeds.credentials import wants_user
 from tui.model.show import Show
 from tui.model.show_settings import ShowSettings
 from tui.text import safe_url
@@ -71,10 +72,7 @@ class AskingApp(SyncingApp):
                 dialog.offer(error.feeds)
             return
         except EarmarkError as error:
-            if dialog.is_open:
-                dialog.say_status(str(error), error=True)
-            else:
-                self.say(str(error), "error")
+            self._add_failed(dialog, address, error)
             return
         finally:
             self._adding = False
@@ -82,6 +80,14 @@ class AskingApp(SyncingApp):
         if dialog.is_open:
             dialog.dismiss(None)
         self._tell_added(added)
+
+    def _add_failed(self, dialog: AddShow, address: str, error: EarmarkError) -> None:
+        if not dialog.is_open:
+            self.say(str(error), "error")
+        elif wants_user(error):
+            dialog.ask_for_user(refusal(error, address))
+        else:
+            dialog.say_status(str(error), error=True)
 
     @on(AddMoved)
     def _show_adding(self, message: AddMoved) -> None:
@@ -120,7 +126,12 @@ class AskingApp(SyncingApp):
         try:
             added = await self.errands.run(add(self.home, address))
         except EarmarkError as error:
-            self.say(str(error), "error", about="add")
+            if not wants_user(error):
+                self.say(str(error), "error", about="add")
+                return
+            dialog = AddShow(address)
+            await self.push_screen(dialog)
+            dialog.ask_for_user(refusal(error, address))
         else:
             self._tell_added(added)
 

@@ -6,13 +6,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from getpass import getpass
-from urllib.parse import quote, urlsplit, urlunsplit
 
-from tui.errors import EarmarkError, FetchError, UsageError
+from tui.errors import EarmarkError, UsageError
+from tui.feeds import credentials
 from tui.text import plain_line
 from tui.web import host_of, web_address
-
-_UNAUTHORIZED = 401
 
 
 def addresses(given: Sequence[str]) -> list[str]:
@@ -24,8 +22,8 @@ def addresses(given: Sequence[str]) -> list[str]:
 def wants_user(error: EarmarkError, url: str) -> bool:
     """Whether somebody can be asked for what the address lacks."""
     parts = web_address(url)
-    refused = isinstance(error, FetchError) and error.status == _UNAUTHORIZED
-    return refused and parts is not None and not parts.username and _can_ask()
+    unnamed = parts is not None and not parts.username
+    return unnamed and credentials.wants_user(error) and _can_ask()
 
 
 def with_user(url: str, user: str | None) -> str:
@@ -44,11 +42,7 @@ def with_user(url: str, user: str | None) -> str:
     host = host_of(url)
     user = plain_line(user or input(f"User name for {host}: "))
     password = getpass(f"Password of {user} for {host}: ")
-    parts = urlsplit(url if "://" in url else f"https://{url}")
-    place = parts.netloc.rpartition("@")[2]
-    return urlunsplit(
-        parts._replace(netloc=f"{quote(user, '')}:{quote(password, '')}@{place}")
-    )
+    return credentials.with_user(url, user, password)
 
 
 def _can_ask() -> bool:

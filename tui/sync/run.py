@@ -25,7 +25,7 @@ from tui.sync.network import Network, has_route
 from tui.sync.outcome import Outcome, SyncProgress, SyncResult, result_of
 from tui.sync.record import Record, failure_of
 from tui.sync.subscribe import FoundFeed, Subscribed, find_feed, meant_address
-from tui.sync.twins import twin_of
+from tui.sync.twins import has_other_secrets, twin_of
 
 log = logging.getLogger(__name__)
 
@@ -96,10 +96,14 @@ class Synchronizer:
 
     def _keep(self, found: FoundFeed) -> Subscribed:
         """Take a show in, unless it is here at this address or another. Blocks."""
+        seen = Seen(found.feed, found.look)
         if there := self._there(found):
+            if has_other_secrets(there.url, found.url):
+                look = replace(found.look, url=found.url)
+                self._record.write(there, replace(seen, look=look))
             return Subscribed(there, is_new=False)
         show = self._library.shows.add(found.url, worth_keeping(found.feed.show))
-        self._record.write(show, Seen(found.feed, found.look))
+        self._record.write(show, seen)
         return Subscribed(show, is_new=True)
 
     def _there(self, found: FoundFeed) -> Show | None:

@@ -14,7 +14,7 @@ from tui.feeds.parse import ParsedFeed
 from tui.model.show import Show
 from tui.sync.decide import Look
 from tui.sync.looking import Lookout
-from tui.web import host_of, without_credentials
+from tui.web import host_of, with_credentials_of, without_credentials
 
 _APPLE_LINK = re.compile(
     r"https?://(?:podcasts|itunes)\.apple\.com/.*?\bid(\d{3,12})\b", re.IGNORECASE
@@ -66,7 +66,8 @@ async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
     """
     fetched = await lookout.fetch(url)
     if is_page(fetched.body or b""):
-        url = await asyncio.to_thread(_feed_named_in, fetched, url)
+        named = await asyncio.to_thread(_feed_named_in, fetched, url)
+        url = with_credentials_of(url, named)
         fetched = await lookout.fetch(url, named_by=fetched.url)
     feed = await lookout.read(fetched)
     seen = await lookout.follow(fetched, feed, (url,))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from tui.feeds.parse import ParsedFeed
 from tui.library.secrets import is_private
 from tui.model.show import Show
+from tui.text import public_url
 
 _SHARED = 0.5
 """The part of a feed's episodes that the other has too."""
@@ -30,6 +31,11 @@ def twin_of(
         elif show.title == feed.show.title and _shares(feed, guids(show)):
             return show
     return None
+
+
+def has_other_secrets(url: str, given: str) -> bool:
+    """Whether two addresses are one but for their passwords or tokens."""
+    return url != given and is_private(given) and public_url(url) == public_url(given)
 
 
 def _shares(feed: ParsedFeed, known: Collection[str]) -> bool:

@@ -11,7 +11,10 @@ from textual.widgets import Input, Static
 from tui.app.drawing import Line, Piece, spread
 from tui.app.screens.dialog import Dialog
 from tui.app.widgets.line_list import LineList
+from tui.app.widgets.sign_in import SignIn
+from tui.feeds.credentials import with_user
 from tui.text import safe_url
+from tui.web import host_of
 
 Choice = tuple[str, str]
 """A feed's title and address."""
@@ -44,9 +47,12 @@ class AddShow(Dialog[None]):
     hint = "enter adds · escape closes"
     hint_adding = "escape closes this; adding goes on"
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "") -> None:
+        """``address`` is what stands in the line to paste into at first."""
         super().__init__()
+        self._address = address
         self._choices = FeedChoices()
+        self._sign_in = SignIn()
 
     class Asked(Message):
         """The listener gave an address or a file."""
@@ -60,20 +66,34 @@ class AddShow(Dialog[None]):
         """What to paste, and where."""
         words = "The address of a feed or of a show's web page, or an OPML file's path."
         yield Static(Content(words), classes="dialog-words")
-        yield Input(placeholder="https://…", id="address")
+        yield Input(self._address, placeholder="https://…", id="address")
         yield Static(id="add-status", classes="dialog-words")
         yield self._choices
+        yield self._sign_in
 
-    @on(Input.Submitted)
+    @on(Input.Submitted, "#address")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._ask_for(event.value.strip())
 
     def _ask_for(self, address: str) -> None:
-        self._choices.display = False
+        self._choices.display = self._sign_in.display = False
         if address:
+            self._address = address
             self.say_status(f"Reading {address} …")
             self.app.post_message(self.Asked(self, address))
+
+    def ask_for_user(self, words: str) -> None:
+        """Have the listener say who they are; ``words`` say why."""
+        self.say_status(words, error=True)
+        self._sign_in.ask()
+
+    @on(SignIn.Given)
+    def _signed_in(self, message: SignIn.Given) -> None:
+        message.stop()
+        self.say_status(f"Signing in at {host_of(self._address)} …")
+        address = with_user(self._address, message.user, message.password)
+        self.app.post_message(self.Asked(self, address))
 
     def offer(self, feeds: Sequence[Choice]) -> None:
         """Let the listener pick one of the feeds that a page names."""
@@ -87,7 +107,7 @@ class AddShow(Dialog[None]):
     @on(LineList.Chosen)
     def _picked(self, message: LineList.Chosen) -> None:
         message.stop()
-        self.query_one(Input).focus()
+        self.query_one("#address", Input).focus()
         self._ask_for(message.row[1])
 
     def say_progress(self, words: str) -> None:
