@@ -27,4 +27,4 @@ def test_only_the_same_host_gets_the_password(
         show = shows.add("https://ann:word@pods.example/feed", ShowDetails("A show"))
         sound = Enclosure(enclosure, "audio/mpeg")
         (number,) = shows.apply(show.id, update(replace(episode(1), enclosure=sound)))
-        assert home.track(number).sound.url == asked_for
+        assert home.hearing.track(number).sound.url == asked_for

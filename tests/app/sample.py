@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from tui.feeds.fetch import Fetched
 from tui.home import Home
+from tui.home.hearing import Hearing
 from tui.model.chapter import Chapter
 from tui.model.episode import Enclosure, EpisodeDetails, Soundbite
 from tui.model.hit import HitKind, Passage
@@ -64,11 +66,20 @@ class StillPlayer(SilentPlayer):
         self._since = time.monotonic()
 
 
-class SampleHome(Home):
-    """A home whose sound is a player that stands still."""
+class StillHearing(Hearing):
+    """Hearing by a player that stands still."""
 
     def session(self) -> Session:
         return Session(StillPlayer, self.library.places)
+
+
+class SampleHome(Home):
+    """A home whose sound is a player that stands still."""
+
+    @property
+    def hearing(self) -> Hearing:
+        real = super().hearing
+        return StillHearing(*(getattr(real, part.name) for part in fields(real)))
 
 
 class StubFetcher:

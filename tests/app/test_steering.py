@@ -90,7 +90,7 @@ async def test_a_second_app_reads_and_keeps_no_place(home: Home) -> None:
     home.read_only = True
     async with running(home) as driver:
         await driver.until(lambda: "Another Earmark" in driver.screen_text())
-        session = home.session()
+        session = home.hearing.session()
         assert session.now().track is None
         session.close()
 
@@ -106,7 +106,7 @@ async def test_a_speed_is_remembered_with_its_show_and_a_passing_one_is_not(
         )
         await driver.press("backspace")
         await driver.until(lambda: now(driver).rate == 1.0)
-        assert home.track(opened).speed == 1.2
+        assert home.hearing.track(opened).speed == 1.2
 
 
 async def test_the_desktop_goes_by_chapters_then_to_what_comes_next(home: Home) -> None:
@@ -149,5 +149,5 @@ async def test_pauses_and_sound_are_the_show_s(home: Home) -> None:
         await driver.until(lambda: kept(opened).equalizer is Equalizer.VOICE)
         assert kept(opened).skip_silence
         assert "voice  no pauses" in driver.screen_text()
-        track = home.track(opened)
+        track = home.hearing.track(opened)
         assert (track.equalizer, track.skip_silence) == (Equalizer.VOICE, True)

@@ -145,7 +145,7 @@ async def test_a_cover_comes_once_for_the_desktop(
     with Home.open(tmp_path) as home:
         await home.synchronizer.add(served.url("/feed.xml"))
         (row,) = home.library.episodes.rows()
-        assert home.facts(row.id).art_url == served.url("/show.png")
+        assert home.hearing.facts(row.id).art_url == served.url("/show.png")
         assert await home.pictures.bring_cover(row.id)
-        assert (home.facts(row.id).art_url or "").startswith("file:///")
+        assert (home.hearing.facts(row.id).art_url or "").startswith("file:///")
         assert not await home.pictures.bring_cover(row.id)

@@ -34,7 +34,7 @@ class FallingBackApp(HearingApp):
         """Go on from the file, if there is one and it is not what failed."""
         if now.track is None or now.track.sound.path is not None:
             return False
-        track = await self.read(self.home.track, now.track.episode_id)
+        track = await self.read(self.home.hearing.track, now.track.episode_id)
         if track.sound.path is None:
             return False
         self.listening.session.play(track, now.position)

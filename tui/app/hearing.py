@@ -19,7 +19,7 @@ class HearingApp(HomeApp):
 
     def __init__(self, home: Home) -> None:
         super().__init__(home)
-        session = home.session()
+        session = home.hearing.session()
         session.subscribe(self._tell)
         self.listening = Listening(session, home.settings)
 
@@ -46,7 +46,7 @@ class HearingApp(HomeApp):
     async def _hear(
         self, episode_id: int, at: float | None, until: float | None = None
     ) -> None:
-        track = await self.read(self.home.track, episode_id)
+        track = await self.read(self.home.hearing.track, episode_id)
         self.listening.play(track, at)
         self.listening.drilling.wait_at(until)
 
@@ -56,7 +56,7 @@ class HearingApp(HomeApp):
 
     async def rest_on(self, episode_id: int) -> None:
         """Have an episode ready where the listener stopped."""
-        track = await self.read(self.home.track, episode_id)
+        track = await self.read(self.home.hearing.track, episode_id)
         place = await self.read(self.home.library.places.place, episode_id)
         self.listening.rest(track, place)
 
@@ -184,7 +184,7 @@ class HearingApp(HomeApp):
             self.work("manner", self._take_on, self.listening.episode_id)
 
     async def _take_on(self, episode_id: int) -> None:
-        self.listening.take_on(await self.read(self.home.track, episode_id))
+        self.listening.take_on(await self.read(self.home.hearing.track, episode_id))
 
     def action_normal_speed(self) -> None:
         """Play at normal speed, or again as before."""

@@ -24,7 +24,7 @@ def app_hands(
     session = listening.session
     return Hands(
         now=listening.now,
-        facts=home.facts,
+        facts=home.hearing.facts,
         bring_art=home.pictures.bring_cover,
         toggle=listening.toggle,
         pause=session.pause,

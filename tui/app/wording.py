@@ -122,7 +122,7 @@ class WordingApp(ReadingApp):
         if now.track is None or now.duration is None:
             return
         number, seconds = now.track.episode_id, now.duration
-        if await self.write(self.home.learn_duration, number, seconds):
+        if await self.write(self.home.hearing.learn_duration, number, seconds):
             self.words_changed(number)
 
 

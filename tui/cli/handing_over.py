@@ -30,7 +30,7 @@ def hand_over(home: Home, episode_id: int, at: float | None) -> int:
         UsageError: the episode has no sound.
         PlaybackError: the other one will not.
     """
-    title = home.track(episode_id).title
+    title = home.hearing.track(episode_id).title
     answer = ask(home.directories.data, order_to_play(episode_id, at))
     if answer is None:
         raise PlaybackError(_SILENT)

@@ -55,9 +55,9 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
     from tui.playback.desktop.link import DesktopLink
     from tui.playback.stderr import stderr_kept_in
 
-    home.track(episode_id)
+    home.hearing.track(episode_id)
     with stderr_kept_in(home.directories.log_file):
-        session = home.session()
+        session = home.hearing.session()
         playing = _Playing(home, session)
         listening = playing.listening
         link = DesktopLink(_hands(home, listening))
@@ -91,7 +91,7 @@ class _Playing:
     def begin(self, episode_id: int, at: float | None) -> None:
         """Play the first episode, its words known."""
         page = self._page(episode_id)
-        self.listening.play(self._home.track(episode_id), at)
+        self.listening.play(self._home.hearing.track(episode_id), at)
         self.listening.use_page(page)
 
     def ask(self, episode_id: int, at: float | None) -> None:
@@ -130,7 +130,7 @@ class _Playing:
             return
         episode_id, at = asked
         try:
-            self.listening.play(self._home.track(episode_id), at)
+            self.listening.play(self._home.hearing.track(episode_id), at)
             self.listening.use_page(self._page(episode_id))
         except EarmarkError as error:
             _log.info("cannot be played: %s", error)
@@ -143,7 +143,7 @@ class _Playing:
         if self._session.player_note() is not None:
             return
         number = now.track.episode_id
-        if self._home.learn_duration(number, now.duration):
+        if self._home.hearing.learn_duration(number, now.duration):
             self.listening.use_page(self._page(number))
 
     def _cue(self, now: NowPlaying) -> str | None:

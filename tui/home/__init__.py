@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Self
 
 from tui.config import Directories, Settings
 from tui.library.library import Library
-from tui.model.equalizer import Equalizer
 from tui.model.show_settings import KeepingRules
 
 if TYPE_CHECKING:
     from tui.feeds.fetch import Fetcher
-    from tui.playback.desktop.hands import Facts
+    from tui.home.hearing import Hearing
     from tui.playback.downloads import Progress
-    from tui.playback.session import Session, Track
     from tui.sync.aligning import Aligning
     from tui.sync.anchoring import Anchoring
     from tui.sync.art import ArtFolder
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from tui.sync.words import WordFinder
 
 _MEGABYTE = 1024 * 1024
-_SAME_LENGTH = 1.0
-"""Seconds by which lengths may differ that are the same."""
 
 
 @dataclass(slots=True)
@@ -200,68 +196,25 @@ class Home:
         return Recognizing(self.library, self.directories, allow_battery=allowed)
 
     @property
+    def hearing(self) -> Hearing:
+        """What is heard, by the settings that hold now."""
+        from tui.home.hearing import Hearing
+
+        return Hearing(
+            self.directories,
+            self.settings,
+            self.library,
+            self.files,
+            self.art,
+            self.speed or self.settings.speed,
+            self.read_only,
+        )
+
+    @property
     def quotes_folder(self) -> Path:
         """Where quotes are exported to, unless told otherwise."""
         chosen = self.settings.quotes_folder
         return Path(chosen).expanduser() if chosen else self.directories.data / "quotes"
-
-    def session(self) -> Session:
-        """A listening session that keeps places in this library."""
-        from tui.playback.open_session import open_session, reading_session
-
-        if self.read_only:
-            return reading_session()
-        library = self.library
-        return open_session(
-            self.directories, self.settings, library.places, library.listening.add
-        )
-
-    def track(self, episode_id: int) -> Track:
-        """The episode as something to hear: the download, else its address.
-
-        Raises:
-            UsageError: the episode has no sound.
-        """
-        from tui.playback.player import Sound
-        from tui.playback.session import Track
-
-        episode = self.library.episodes.get(episode_id)
-        enclosure = self.files.sound(episode)
-        row = episode.row
-        sound = Sound(duration=row.duration, type=enclosure.type, live=row.live)
-        file = self.files.path(episode)
-        sound = replace(sound, path=file) if file else replace(sound, url=enclosure.url)
-        shows, settings = self.library.show_settings, self.settings
-        own = shows.get(episode.row.show_id)
-        skip = own.skip_silence
-        return Track(
-            episode.id,
-            episode.title,
-            episode.row.show_title,
-            sound,
-            speed=own.speed or self.speed or settings.speed,
-            equalizer=own.equalizer or Equalizer(settings.equalizer),
-            skip_silence=settings.skip_silence if skip is None else skip,
-            intro=own.skip_intro,
-            outro=own.skip_outro,
-        )
-
-    def facts(self, episode_id: int) -> Facts:
-        """What a desktop shows of an episode. Addresses with secrets stay here."""
-        from tui.sync.desktop_facts import desktop_facts
-
-        return desktop_facts(self.library, self.art, episode_id)
-
-    def learn_duration(self, episode_id: int, seconds: float) -> bool:
-        """Keep the length that was heard to be true; whether it is news.
-
-        The times of words are estimated by it.
-        """
-        known = self.library.episodes.get(episode_id).measured_duration
-        if known is not None and abs(known - seconds) <= _SAME_LENGTH:
-            return False
-        self.library.episodes.set_duration(episode_id, seconds)
-        return True
 
     def download(
         self,
