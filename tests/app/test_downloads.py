@@ -197,3 +197,19 @@ async def test_a_whole_show_is_made_available_offline_once_confirmed(
         await driver.until(lambda: len(home.library.downloads.there()) == 1)
         ((row, _),) = home.library.downloads.there()
         await driver.until(lambda: home.library.episodes.row(row.id).offline)
+
+
+async def test_what_is_unlike_its_feed_is_kept_when_told(home: Home) -> None:
+    row = next(row for row in home.library.episodes.rows() if row.playable)
+    home.library.downloads.ask(row.id)
+    home.library.downloads.change(row.id, DownloadState.UNLIKE, "Its hash differs.")
+    aside = home.directories.downloads / ".partial" / f"{row.id}.unlike"
+    aside.parent.mkdir(parents=True)
+    aside.write_bytes(b"sound")
+    async with running(home) as driver:
+        await list_downloads(driver)
+        await driver.until(lambda: "enter keeps it" in driver.screen_text())
+        assert "not the file its feed describes" in driver.screen_text()
+        await driver.press("enter")
+        await driver.until(lambda: home.library.episodes.row(row.id).downloaded)
+        await driver.until(lambda: any("as it came" in t for t in driver.toasts))

@@ -7,7 +7,11 @@ from tui.library.library import Library
 from tui.model.download import Download, DownloadState
 from tui.model.episode import EpisodeRow
 
-_RESTS = {DownloadState.PAUSED: "Go on", DownloadState.FAILED: "Try again"}
+_RESTS = {
+    DownloadState.PAUSED: "Go on",
+    DownloadState.FAILED: "Try again",
+    DownloadState.UNLIKE: "Try again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ def key_words(item: DownloadItem | None) -> dict[str, str]:
             "downloads.drop": "Delete file",
         }
     rests = _RESTS.get(item.coming.state, "Pause")
+    unlike = item.coming.state is DownloadState.UNLIKE
     return {
-        "downloads.choose": "",
+        "downloads.choose": "Keep it" if unlike else "",
         "downloads.pause": rests,
         "downloads.drop": "Call off",
     }

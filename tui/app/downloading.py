@@ -11,6 +11,7 @@ from tui.app.messages import (
     DownloadEpisode,
     DownloadMoved,
     DropDownload,
+    KeepAsItCame,
     OpenEpisode,
     PauseDownloads,
 )
@@ -23,6 +24,8 @@ from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.playback.downloads import Progress
 from tui.sync.transfers import TransferNews, Transfers
+
+AS_IT_CAME = "It is kept as it came, unlike what its feed describes."
 
 
 class DownloadingApp(HomeApp):
@@ -46,6 +49,7 @@ class DownloadingApp(HomeApp):
 
     async def _take_up(self) -> None:
         await self.write(self.home.files.forget_missing)
+        await self.write(self.home.files.sweep_partials)
         await self.write(self.transfers.take_up)
 
     def _tell_of_transfer(self, news: TransferNews) -> None:
@@ -99,6 +103,15 @@ class DownloadingApp(HomeApp):
         await self.write(self.home.library.downloads.remove, row.id)
         return True
 
+    @on(KeepAsItCame)
+    def _keep_unlike_asked(self, message: KeepAsItCame) -> None:
+        self.work("download", self._keep_as_it_came, message.row, exclusive=False)
+
+    async def _keep_as_it_came(self, row: EpisodeRow) -> None:
+        offline = await self._is_for_offline(row)
+        await self.write(self.home.files.keep_as_it_came, row.id)
+        self.post_message(DownloadEnded(row, "", offline, AS_IT_CAME))
+
     @on(PauseDownloads)
     def _pause_asked(self) -> None:
         self.work("download", self._pause_all, exclusive=False)
@@ -130,17 +143,18 @@ class DownloadingApp(HomeApp):
 
     async def _call_off(self, row: EpisodeRow) -> None:
         """Want it no more; what came of it stays until that can't be taken back."""
-        offline = any(
-            download.offline
-            for download in await self.read(self.home.library.downloads.coming)
-            if download.row.id == row.id
-        )
+        offline = await self._is_for_offline(row)
         await self.write(self.transfers.call_off, row.id)
         self._called_off.add(row.id)
         self.can_take_back(partial(self.transfers.ask, row.id, offline=offline))
         self._forget(row.id)
         self.say(f"Called off: {row.title}. {TAKE_BACK}", about=f"download {row.id}")
         self.row_changed(row.id)
+
+    async def _is_for_offline(self, row: EpisodeRow) -> bool:
+        """Whether all the rest of the episode is wanted, too."""
+        coming = await self.read(self.home.library.downloads.coming)
+        return any(each.offline for each in coming if each.row.id == row.id)
 
     def _ask_to_delete(self, row: EpisodeRow) -> None:
         if row.id == self.heard_id:

@@ -122,6 +122,13 @@ class DropDownload(Message):
 
 
 @dataclass
+class KeepAsItCame(Message):
+    """Keep a file that is not the one its feed describes."""
+
+    row: EpisodeRow
+
+
+@dataclass
 class PauseDownloads(Message):
     """Let every download rest, or go on where every one rests."""
 

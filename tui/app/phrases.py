@@ -106,6 +106,7 @@ _DOWNLOAD_MARKS = {
     DownloadState.WAITING: "↓…",
     DownloadState.PAUSED: "↓‖",
     DownloadState.FAILED: "↓!",
+    DownloadState.UNLIKE: "↓?",
 }
 
 

@@ -75,10 +75,12 @@ def _one(home: Home, bars: Bars, cancel: Event, episode: Episode) -> None:
 
 def _keep_failure(home: Home, episode: Episode, error: EarmarkError) -> None:
     """Have the app's list of downloads say it too, and go on from there."""
-    from tui.playback.downloads import DownloadBusy
+    from tui.playback.downloads import DownloadBusy, DownloadUnlike
 
+    unlike = isinstance(error, DownloadUnlike)
+    state = DownloadState.UNLIKE if unlike else DownloadState.FAILED
     if not isinstance(error, DownloadBusy):
-        home.library.downloads.change(episode.id, DownloadState.FAILED, str(error))
+        home.library.downloads.change(episode.id, state, str(error))
 
 
 def _advance(bars: Bars, task: int, progress: Progress) -> None:

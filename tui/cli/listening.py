@@ -52,6 +52,11 @@ def register(commands: Commands) -> None:
     queue.add_argument("episode", metavar="EPISODE", nargs="*")
     download = command(commands, "download", _download, "download episodes")
     episode_argument(download, several=True)
+    download.add_argument(
+        "--as-it-came",
+        action="store_true",
+        help="keep what was set aside because its hash is not the feed's",
+    )
     quotes = command(commands, "quotes", _quotes, "list kept quotes")
     quotes.add_argument("--format", choices=["txt", "md", "json"], default="txt")
 
@@ -159,6 +164,9 @@ def _download(options: argparse.Namespace) -> int:
 
     with Home.open() as home:
         episodes = [home.library.episodes.find(name) for name in options.episode]
+        if options.as_it_came:
+            for episode in episodes:
+                home.files.keep_as_it_came(episode.id)
         done, errors = download_episodes(home, episodes, quiet=options.json)
         rows = [home.library.episodes.get(episode_id).row for episode_id in done]
     if options.json:

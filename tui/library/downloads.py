@@ -85,14 +85,18 @@ class Downloads:
                 "UPDATE episode SET download_declined = 1 WHERE id = ?", (episode_id,)
             )
 
-    def finish(self, episode_id: int, path: str) -> None:
-        """Have one: ``path`` is relative to the download folder."""
+    def finish(self, episode_id: int, path: str, *, as_it_came: bool = False) -> None:
+        """Have one: ``path`` is relative to the download folder.
+
+        ``as_it_came``: it is not the file the feed describes, and is to stay.
+        """
         with self._connections.writing() as db:
             db.execute("DELETE FROM download WHERE episode_id = ?", (episode_id,))
             db.execute(
                 "UPDATE episode SET download_path = ?, downloaded = ?,"
-                " download_declined = 0 WHERE id = ?",
-                (path, to_seconds(self._now()), episode_id),
+                " download_declined = 0, kept_as_it_came = kept_as_it_came"
+                " OR ? WHERE id = ?",
+                (path, to_seconds(self._now()), as_it_came, episode_id),
             )
 
     def remove(self, episode_id: int) -> None:
@@ -100,9 +104,18 @@ class Downloads:
         with self._connections.writing() as db:
             db.execute(
                 "UPDATE episode SET download_path = NULL, downloaded = NULL,"
-                " offline = 0, download_declined = 1 WHERE id = ?",
+                " offline = 0, download_declined = 1, kept_as_it_came = 0"
+                " WHERE id = ?",
                 (episode_id,),
             )
+
+    def is_kept_as_it_came(self, episode_id: int) -> bool:
+        """Whether the listener kept a file that is not as its feed says."""
+        with self._connections.reading() as db:
+            row = db.execute(
+                "SELECT kept_as_it_came FROM episode WHERE id = ?", (episode_id,)
+            ).fetchone()
+        return bool(row and row[0])
 
     def set_offline(self, episode_id: int, offline: bool) -> None:
         """Whether everything of an episode is at hand."""

@@ -15,6 +15,8 @@ class DownloadState(StrEnum):
     """It comes as soon as it can."""
     PAUSED = "paused"
     FAILED = "failed"
+    UNLIKE = "unlike"
+    """It came, and is not what the feed describes: the listener may keep it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tui.playback.partial import (
     DownloadBusy,
     DownloadCanceled,
     DownloadError,
+    DownloadUnlike,
     Partial,
     check_room,
 )
@@ -29,7 +30,9 @@ __all__ = [
     "DownloadBusy",
     "DownloadCanceled",
     "DownloadError",
+    "DownloadUnlike",
     "Progress",
+    "accept",
     "download",
 ]
 
@@ -101,19 +104,32 @@ def download(
     partial = Partial(folder, key or hashlib.sha256(url.encode()).hexdigest()[:32])
     try:
         with partial.claimed():
-            partial.begin_with(cache, url)
+            # What was streamed may be the very file that was set aside.
+            partial.begin_with(None if partial.aside.exists() else cache, url)
             _Download(url, partial, progress, cancel or threading.Event()).run(
                 persistence or Persistence()
             )
             partial.check(integrity)
             became = partial.become(name)
-            partial.forget_record()
+            partial.discard()
             return became
     except OSError as error:
         raise DownloadError(
             f"{folder / name} could not be written: {error.strerror or error}. What "
             "came is kept."
         ) from error
+
+
+def accept(folder: Path, name: PurePosixPath, key: str) -> PurePosixPath:
+    """Keep what came and was not what its feed describes; where it lies in the end.
+
+    Raises:
+        DownloadError: nothing was set aside.
+    """
+    partial = Partial(folder, key)
+    with partial.claimed():
+        partial.accept()
+        return partial.become(name)
 
 
 class _Download:

@@ -35,6 +35,10 @@ class DownloadCanceled(DownloadError):
     """The listener changed their mind."""
 
 
+class DownloadUnlike(DownloadError):
+    """What came is not what the feed describes; it is set aside."""
+
+
 class DownloadBusy(DownloadError):
     """Another Earmark downloads this at the moment."""
 
@@ -45,6 +49,8 @@ class Partial:
     def __init__(self, folder: Path, key: str) -> None:
         self.folder = folder
         self.path = folder / _FOLDER / f"{key}.part"
+        self.aside = folder / _FOLDER / f"{key}.unlike"
+        """What came and is not what the feed describes."""
 
     @contextmanager
     def claimed(self) -> Iterator[None]:
@@ -85,14 +91,23 @@ class Partial:
         """See whether it is what the feed describes (W3C Subresource Integrity).
 
         Raises:
-            DownloadError: it is not; nothing of it is kept.
+            DownloadUnlike: it is not; it is set aside.
         """
         if not fits(self.path, integrity or ""):
-            self.discard()
-            raise DownloadError(
-                "What came is not the file that the feed describes (its hash "
-                "differs), and was not kept: sync the show and try again."
-            )
+            self.path.replace(self.aside)
+            self.forget_record()
+            raise DownloadUnlike(_UNLIKE)
+
+    def accept(self) -> None:
+        """Go on with what was set aside.
+
+        Raises:
+            DownloadError: nothing was.
+        """
+        try:
+            self.aside.replace(self.path)
+        except FileNotFoundError as error:
+            raise DownloadError(_NOTHING_ASIDE) from error
 
     def become(self, name: PurePosixPath) -> PurePosixPath:
         """Be the file of that name, or of the next one that is free."""
@@ -110,11 +125,25 @@ class Partial:
 
     def discard(self) -> None:
         """Let go of every byte."""
+        self.aside.unlink(missing_ok=True)
         for path in self.path.parent.glob(f"{self.path.name}*"):
             path.unlink(missing_ok=True)
 
 
 _PIECE = 1024 * 1024
+_UNLIKE = (
+    "What came is not the file that the feed describes (its hash differs): the host "
+    "may have encoded it anew, or somebody changed it on the way. It is set aside: "
+    "Enter in the list of downloads, or earmark download --as-it-came, keeps it; "
+    "trying again fetches it anew."
+)
+_NOTHING_ASIDE = "Nothing is set aside of this download: download it again."
+
+
+def partial_keys(folder: Path) -> set[str]:
+    """What partial files in a download folder are known by."""
+    names = (path.name for path in (folder / _FOLDER).glob("*.*"))
+    return {name.partition(".")[0] for name in names}
 
 
 def check_room(folder: Path, missing: int) -> None:

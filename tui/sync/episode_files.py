@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.errors import UsageError
@@ -61,7 +61,6 @@ class EpisodeFiles:
         """
         from tui.playback.audio_cache import AudioCache
         from tui.playback.downloads import Progress, download
-        from tui.playback.file_names import download_name
 
         episode = self._library.episodes.get(episode_id)
         there = self.path(episode)
@@ -80,9 +79,7 @@ class EpisodeFiles:
         path = download(
             sound.url,
             self._folder,
-            download_name(
-                row.show_title, row.title, row.published, sound.url, sound.type
-            ),
+            _name(episode, sound),
             key=str(episode_id),
             progress=told,
             cancel=cancel,
@@ -94,6 +91,22 @@ class EpisodeFiles:
         for at in last:
             odd = at.trouble or shortfall(episode.details, at.done_bytes, seconds)
             progress(replace(at, trouble=odd))
+        return self._folder / path
+
+    def keep_as_it_came(self, episode_id: int) -> Path:
+        """Keep a file that is not the one its feed describes, and was set aside.
+
+        Raises:
+            UsageError: the episode has no sound.
+            DownloadError: there is no such file.
+        """
+        from tui.playback.downloads import accept
+
+        episode = self._library.episodes.get(episode_id)
+        name = _name(episode, self.sound(episode))
+        path = accept(self._folder, name, str(episode_id))
+        self._library.downloads.finish(episode_id, str(path), as_it_came=True)
+        self._learn_length(episode, self._folder / path)
         return self._folder / path
 
     def _learn_length(self, episode: Episode, file: Path) -> float | None:
@@ -127,6 +140,18 @@ class EpisodeFiles:
 
         Partial(self._folder, str(episode_id)).discard()
 
+    def sweep_partials(self) -> int:
+        """Let go of what is left of downloads nobody wants any more; gives how many."""
+        from tui.playback.partial import DownloadBusy, Partial, partial_keys
+
+        wanted = {str(each.row.id) for each in self._library.downloads.coming()}
+        left = [key for key in partial_keys(self._folder) - wanted if key.isdigit()]
+        for key in left:
+            partial = Partial(self._folder, key)
+            with contextlib.suppress(DownloadBusy), partial.claimed():
+                partial.discard()
+        return len(left)
+
     def forget_missing(self) -> int:
         """Know of files that somebody else deleted; gives how many."""
         gone = [
@@ -145,3 +170,13 @@ class EpisodeFiles:
         """How much room the downloads take."""
         paths = (self._folder / path for _, path in self._library.downloads.there())
         return sum(path.stat().st_size for path in paths if path.is_file())
+
+
+def _name(episode: Episode, sound: Enclosure) -> PurePosixPath:
+    """What an episode's file is called."""
+    from tui.playback.file_names import download_name
+
+    row = episode.row
+    return download_name(
+        row.show_title, row.title, row.published, sound.url, sound.type
+    )

@@ -126,6 +126,8 @@ class Offline:
         enclosure = episode.details.enclosure
         if enclosure is None or enclosure.integrity is None:
             return True
+        if self._library.downloads.is_kept_as_it_came(episode.id):
+            return True
         from tui.playback.partial import fits
 
         return fits(file, enclosure.integrity)

@@ -13,7 +13,12 @@ from typing import Protocol
 from tui.errors import EarmarkError
 from tui.library.downloads import Downloads
 from tui.model.download import Download, DownloadState
-from tui.playback.downloads import DownloadBusy, DownloadCanceled, Progress
+from tui.playback.downloads import (
+    DownloadBusy,
+    DownloadCanceled,
+    DownloadUnlike,
+    Progress,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -158,7 +163,7 @@ class Transfers:
 
     def _bring(self, download: Download, cancel: threading.Event) -> None:
         number, error, done = download.row.id, "", False
-        oddity = ""
+        oddity, state = "", DownloadState.FAILED
         try:
             self._fetch(number, lambda at: self._moved(download, at), cancel)
             self._downloads.forget(number)
@@ -170,18 +175,20 @@ class Transfers:
             self._elsewhere.add(number)
         except EarmarkError as known:
             error = str(known)
+            if isinstance(known, DownloadUnlike):
+                state = DownloadState.UNLIKE
         except Exception:
             _log.exception("a download failed")
             title = download.row.title
             error = f"“{title}” could not be downloaded; the log has the details."
         try:
-            self._ended(download, error)
+            self._ended(download, error, state)
         except EarmarkError:
             _log.exception("what became of a download could not be kept")
         if done or error:
             self._tell(TransferNews(download, None, done, error, oddity))
 
-    def _ended(self, download: Download, error: str) -> None:
+    def _ended(self, download: Download, error: str, state: DownloadState) -> None:
         number = download.row.id
         with self._changing:
             running = self._running.pop(number)
@@ -189,7 +196,7 @@ class Transfers:
             at = running.progress
             self._downloads.note(number, at.done_bytes, at.total_bytes)
         if error:
-            self._downloads.change(number, DownloadState.FAILED, error)
+            self._downloads.change(number, state, error)
         self.take_up()
 
     def _moved(self, download: Download, progress: Progress) -> None:

@@ -12,12 +12,13 @@ from textual.widgets import Footer, Static
 from tui.app.commands import Scope, bindings
 from tui.app.download_items import DownloadItem, download_items, key_words
 from tui.app.footing import reworded
-from tui.app.messages import DownloadEpisode, DropDownload, PauseDownloads
+from tui.app.messages import DownloadEpisode, DropDownload, KeepAsItCame, PauseDownloads
 from tui.app.phrases import megabytes
 from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.download_list import DownloadList
 from tui.app.widgets.line_list import LineList
+from tui.model.download import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.sync.transfers import Transfers
 
@@ -89,6 +90,8 @@ class DownloadsScreen(HeardScreen[EpisodeRow | None]):
         item: DownloadItem = message.row
         if item.coming is None:
             self.dismiss(item.row)
+        elif item.coming.state is DownloadState.UNLIKE:
+            self.app.post_message(KeepAsItCame(item.row))
         else:
             self.action_pause()
 

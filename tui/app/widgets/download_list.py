@@ -17,7 +17,9 @@ _MARKS = {
     DownloadState.WAITING: ("↓", "accent"),
     DownloadState.PAUSED: ("‖", "muted"),
     DownloadState.FAILED: ("!", "warning"),
+    DownloadState.UNLIKE: ("?", "warning"),
 }
+UNLIKE = "It is not the file its feed describes (its hash differs)."
 _BAR_FROM = 60
 """The narrowest list with bars."""
 
@@ -61,6 +63,8 @@ class DownloadList(LineList[DownloadItem]):
         coming = item.coming
         if coming.state is DownloadState.FAILED:
             return "failed · enter tries again", "", coming.error or ""
+        if coming.state is DownloadState.UNLIKE:
+            return "enter keeps it · p tries again", "", UNLIKE
         kept = Progress(coming.done_bytes, coming.total_bytes, 0.0)
         now = self._progress(item.row.id)
         at = now or kept
