@@ -200,7 +200,7 @@ def test_a_list_of_chapters_with_colons_is_no_transcript() -> None:
     assert len(notes.chapters) == 4
 
 
-def test_chapters_before_an_unlabelled_transcript_stay_chapters() -> None:
+def test_chapters_before_an_unlabeled_transcript_stay_chapters() -> None:
     turns = "".join(
         f"<p>{minute:02}:{10 * minute:02} {name}: The words of a whole turn.</p>"
         for minute, name in enumerate(["Ann", "Bob"] * 3)

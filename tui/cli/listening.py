@@ -76,8 +76,8 @@ def _play(options: argparse.Namespace) -> int:
             from tui.cli.handing_over import hand_over
 
             return hand_over(home, episode.id, at)
-        from tui.app.app import run_app
         from tui.app.messages import OpenEpisode
+        from tui.app.running import run_app
 
         return run_app(home, OpenEpisode(episode.id, at=at))
 

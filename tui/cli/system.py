@@ -29,7 +29,7 @@ def register(commands: Commands) -> None:
 def open_app(options: argparse.Namespace) -> int:
     """Open the app on the listener's own library."""
     require_terminal()
-    from tui.app.app import run_app
+    from tui.app.running import run_app
 
     with Home.open() as home:
         return run_app(home)
@@ -44,7 +44,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _demo_in(folder: Path) -> int:
-    from tui.app.app import run_app
+    from tui.app.running import run_app
     from tui.demo import FEED_URL, BuiltInFetcher, stock
 
     with Home.open(folder) as home:

@@ -47,7 +47,6 @@ class Report:
     at: float
     position: float | None = None
     duration: float | None = None
-    seekable: bool = True
     error: str | None = None
     """One plain sentence, when ``state`` is ``FAILED``."""
     buffered: float | None = None

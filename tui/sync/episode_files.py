@@ -166,11 +166,6 @@ class EpisodeFiles:
             self._library.downloads.remove(number)
         return len(gone)
 
-    def used_bytes(self) -> int:
-        """How much room the downloads take."""
-        paths = (self._folder / path for _, path in self._library.downloads.there())
-        return sum(path.stat().st_size for path in paths if path.is_file())
-
 
 def _name(episode: Episode, sound: Enclosure) -> PurePosixPath:
     """What an episode's file is called."""

@@ -54,8 +54,8 @@ def find_chapters(
         if (chapter := _chapter(block))
     ]
     best = max(_runs(lines), key=len, default=[])
-    labelled = any(label_of(b.text) is Section.CHAPTERS for b in blocks)
-    if not _counts(best, labelled):
+    labeled = any(label_of(b.text) is Section.CHAPTERS for b in blocks)
+    if not _counts(best, labeled):
         return {}
     return _inside(best, duration)
 
@@ -116,14 +116,12 @@ def _follows(before: _Line, line: _Line) -> bool:
     return near and line.chapter.start > before.chapter.start
 
 
-def _counts(run: Sequence[_Line], labelled: bool) -> bool:
+def _counts(run: Sequence[_Line], labeled: bool) -> bool:
     if len(run) < 2:
         return False
     together = run[-1].index - run[0].index == len(run) - 1
     early = run[0].chapter.start <= _BEGINNING
-    return (together and (early or labelled or len(run) > 2)) or (
-        early and len(run) > 2
-    )
+    return (together and (early or labeled or len(run) > 2)) or (early and len(run) > 2)
 
 
 def marked(

@@ -71,9 +71,9 @@ def _label(blocks: Sequence[NoteBlock]) -> int | None:
     return found[-1] if found else None
 
 
-def _end(blocks: Sequence[NoteBlock], first: int, labelled: bool) -> int:
+def _end(blocks: Sequence[NoteBlock], first: int, labeled: bool) -> int:
     """Where the transcript ends: at the next section, or at closing boilerplate."""
-    for index in range(first, len(blocks) if labelled else first):
+    for index in range(first, len(blocks) if labeled else first):
         if label_of(blocks[index].text) in (Section.LINKS, Section.CHAPTERS):
             return index
     last = len(blocks)

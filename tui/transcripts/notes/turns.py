@@ -44,19 +44,19 @@ class Turn:
     """Offset of the first spoken word in the block's text."""
 
 
-def find_turns(blocks: Sequence[NoteBlock], labelled: bool) -> list[Turn]:
+def find_turns(blocks: Sequence[NoteBlock], labeled: bool) -> list[Turn]:
     """The turns of the one style most used; empty when the notes hold no transcript.
 
     Blocks under a label such as "Transcript" are believed sooner.
     """
     styles = (
-        (_timed(blocks), 2 if labelled else 3),
-        (_named(blocks, labelled), 2 if labelled else 6),
-        (_turns(blocks, (_TIME,)) if labelled else [], 3),
+        (_timed(blocks), 2 if labeled else 3),
+        (_named(blocks, labeled), 2 if labeled else 6),
+        (_turns(blocks, (_TIME,)) if labeled else [], 3),
     )
     for found, least in styles:
-        turns = found if labelled else _without_list_before(blocks, found)
-        if len(turns) >= least and _is_talk(blocks, turns, labelled):
+        turns = found if labeled else _without_list_before(blocks, found)
+        if len(turns) >= least and _is_talk(blocks, turns, labeled):
             return turns
     return []
 
@@ -75,12 +75,12 @@ def _timed(blocks: Sequence[NoteBlock]) -> list[Turn]:
     return _turns(blocks, _TIMED_STYLES)
 
 
-def _named(blocks: Sequence[NoteBlock], labelled: bool) -> list[Turn]:
+def _named(blocks: Sequence[NoteBlock], labeled: bool) -> list[Turn]:
     """Turns without times: only names that come again are names."""
     turns = _turns(blocks, (_NAME,))
     names = (turn.speaker or "" for turn in turns)
-    real = real_names(names, 2 if labelled else 3)
-    if len(real) < 2 and not labelled:
+    real = real_names(names, 2 if labeled else 3)
+    if len(real) < 2 and not labeled:
         return []
     return [turn for turn in turns if turn.speaker in real]
 
@@ -110,12 +110,10 @@ def _turn(index: int, text: str, styles: Iterable[re.Pattern[str]]) -> Turn | No
     return None
 
 
-def _is_talk(
-    blocks: Sequence[NoteBlock], turns: Sequence[Turn], labelled: bool
-) -> bool:
+def _is_talk(blocks: Sequence[NoteBlock], turns: Sequence[Turn], labeled: bool) -> bool:
     """Whether turns are people talking, not chapters, credits or a list of links."""
     names = Counter(turn.speaker for turn in turns if turn.speaker)
-    if names and len(turns) < _TURNS_A_NAME * len(names) and not labelled:
+    if names and len(turns) < _TURNS_A_NAME * len(names) and not labeled:
         return False
     following = blocks[turns[0].index : turns[-1].index + 2]
     words = sum(count_words(block.text) for block in following)
