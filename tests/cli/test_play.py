@@ -13,7 +13,7 @@ from tests.servers import Answer as Reply
 from tests.servers import LoopbackServer
 from tui.cli import headless
 from tui.home import Home
-from tui.playback import byte_source
+from tui.playback import byte_source, reports
 from tui.playback.fetching import Persistence
 
 
@@ -86,14 +86,16 @@ def test_libvlc_says_nothing_to_the_listener(arguments: tuple[str, ...]) -> None
 
 @pytest.mark.vlc
 @pytest.mark.usefixtures("libvlc", "silent")
-def test_a_line_comes_while_a_server_does_not_answer(
+def test_lines_come_and_name_the_server_that_does_not_answer(
     earmark: CommandLine, server: LoopbackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(headless, "_LINE_EVERY", 0.1)
     monkeypatch.setattr(
-        byte_source, "Persistence", lambda: Persistence(silence=1.0, delays=())
+        byte_source, "Persistence", lambda: Persistence(silence=3.0, delays=())
     )
-    sound = server.put("/a.mp3", Reply(b"", hold=threading.Event()))
+    monkeypatch.setattr(reports, "_SILENT_AFTER", 0.2)
+    plain = server.put("/a.mp3", Reply(b"", hold=threading.Event()))
+    sound = plain.replace("http://", "http://ann:opensesame@")
     item = (
         f'<item><title>Held</title><enclosure url="{sound}" type="audio/mpeg"/></item>'
     )
@@ -103,4 +105,6 @@ def test_a_line_comes_while_a_server_does_not_answer(
     told = lines(earmark("play", "Held", "--headless"))
 
     assert [each["state"] for each in told].count("opening") > 1
+    (named,) = {each["note"] for each in told[:-1]} - {None}
+    assert "127.0.0.1" in str(named) and "opensesame" not in str(told)
     assert told[-1]["state"] == "failed"

@@ -117,6 +117,7 @@ def test_a_status_can_always_be_written() -> None:
         "volume": 100,
         "chapter": None,
         "line": "Words.",
+        "note": None,
     }
     assert status_of(None, None)["state"] == "idle"
 

@@ -93,6 +93,7 @@ def now_of(answer: Answer | None) -> NowPlaying:
         answer["duration"],
         answer["speed"],
         answer["volume"],
+        error=answer.get("note"),
     )
 
 

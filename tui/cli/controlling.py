@@ -133,4 +133,5 @@ def _words(status: Status) -> str:
     if status["duration"]:
         times += f" / {clock_time(status['duration'])}"
     first = f"{status['state']}: {status['title']} · {status['show']} · {times}"
-    return f"{first}\n{status['line']}" if status["line"] else first
+    below = status.get("note") or status["line"]
+    return f"{first}\n{below}" if below else first

@@ -178,6 +178,7 @@ def _print_line(now: NowPlaying, cue: str | None) -> None:
         "duration": now.duration,
         "state": now.state.value,
         "cue": cue,
+        "note": now.error,
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

@@ -37,7 +37,8 @@ def status_of(
     """What is heard, for programs.
 
     Speed and volume are known while a player is open, whether it plays or not; every
-    other null says that there is no such thing.
+    other null says that there is no such thing. ``note`` says for whom all waits, or
+    what went wrong.
     """
     track = now.track if now else None
     return {
@@ -51,6 +52,7 @@ def status_of(
         "volume": now.volume if now else None,
         "chapter": chapter,
         "line": line,
+        "note": now.error if now else None,
     }
 
 
