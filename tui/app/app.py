@@ -32,7 +32,6 @@ from tui.model.hit import Hit
 from tui.model.show import Show
 
 _OPEN_A_LINE = ("search", "search_all", "add_show", "find_shows")
-TICKS_PER_SECOND = 15
 _ANOTHER = (
     "Another Earmark is open and plays; this one is for reading. Steer the other with "
     "earmark toggle, earmark next and earmark status."
@@ -87,7 +86,6 @@ class EarmarkApp(
             self.say(f"There is no theme {self.home.settings.theme!r}.", "warning")
         if self.home.read_only:
             self.say(_ANOTHER, "warning")
-        self.set_interval(1 / TICKS_PER_SECOND, self.keep_in_step)
         self.set_interval(KEEP_READING_EVERY, self.keep_reading_place)
         self.call_after_refresh(self._after_first_paint)
         if not self.is_headless:

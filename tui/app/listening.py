@@ -55,7 +55,8 @@ class Listening:
     @property
     def episode_id(self) -> int | None:
         """The episode being heard or ready to be."""
-        track = self.now().track
+        resting = self._resting[0] if self._resting else None
+        track = self.session.track or resting
         return track.episode_id if track else None
 
     def use_page(self, page: Page) -> None:

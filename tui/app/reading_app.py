@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.falling_back import FallingBackApp
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
-from tui.app.screens.heard import HeardScreen
-from tui.app.screens.main import MainScreen
 from tui.app.screens.soundbites import SoundbitesDialog
+from tui.app.stepping_app import SteppingApp
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.scrub_bar import ScrubBar
@@ -18,31 +16,23 @@ from tui.config import keep_setting
 from tui.home import Home
 from tui.model.episode import Soundbite
 from tui.model.reading_place import ReadingPlace
-from tui.playback.player import State
-from tui.playback.session import Happening, NowPlaying
+from tui.playback.session import Happening
 from tui.playback.sleep_timer import Until
 
 if TYPE_CHECKING:
     from tui.sync.words import EpisodeWords
 
-_SOUNDING = frozenset({State.OPENING, State.PLAYING, State.STALLED})
-
-
 _LOOKED_AT = 20
 """Of the latest sittings, so many may be of episodes heard to their end."""
 
 
-class ReadingApp(FallingBackApp):
+class ReadingApp(SteppingApp):
     """Shows words and keeps them in step with what is heard."""
 
     def __init__(self, home: Home) -> None:
         super().__init__(home)
-        self.main = MainScreen(home.settings)
-        self.reading_id: int | None = None
         self._player_note: str | None = None
         self._told_of: int | None = None
-        self.elsewhere = ""
-        """What another Earmark plays, where this one is for reading."""
         self._place_kept: tuple[int, ReadingPlace] | None = None
 
     @on(OpenEpisode)
@@ -122,37 +112,6 @@ class ReadingApp(FallingBackApp):
             self._place_kept = place
             keep = self.home.library.reading_places.keep
             self.work("reading place", self.write, keep, *place, exclusive=False)
-
-    def keep_in_step(self) -> None:
-        """Show the moment being heard. Called many times a second."""
-        now = self.listening.now()
-        self._show_in_bars(now)
-        heard = now.track.episode_id if now.track else None
-        failed = now.state is State.FAILED
-        self.main.episodes.mark_playing(heard, failed=failed)
-        here = now.position if heard == self.reading_id else None
-        self.main.reading.set_position(here)
-
-    def _show_in_bars(self, now: NowPlaying) -> None:
-        self.main.player_bar.reading = self.listening.reading
-        session = self.listening.session
-        silent, heard = session.player_note() is not None, session.now()
-        elsewhere = self.elsewhere if heard.track is None else ""
-        now = heard if elsewhere else now
-        resting = heard.track is None and now.track is not None
-        for screen in self.screen_stack:
-            if isinstance(screen, HeardScreen):
-                screen.playing = heard.state in _SOUNDING
-                bar = screen.player_bar
-                bar.silent, bar.resting, bar.elsewhere = silent, resting, elsewhere
-                bar.inserted = self.listening.inserted
-                bar.show_now(now, self.listening.chapters)
-
-    def bar_says(self, words: str) -> bool:
-        """Whether the player bar is seen and has these words."""
-        self.keep_in_step()
-        screen = self.screen
-        return isinstance(screen, HeardScreen) and screen.player_bar.says(words)
 
     def action_go_to_playing(self) -> None:
         """Show what is heard, and follow it."""

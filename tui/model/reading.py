@@ -130,3 +130,20 @@ class Reading:
     def said_at(self, seconds: float) -> Sentence | None:
         """Likewise, but None while something is heard that is not in the text."""
         return None if self.inserted_at(seconds) else self.sentence_at(seconds)
+
+    def next_moment(self, seconds: float) -> float | None:
+        """When other words are heard than at a time: a word begins, a sentence ends,
+        something that is not in the text begins or is over."""
+        if not self.timed:
+            return None
+        found = bisect_right(self._starts, seconds)
+        following = self._starts[found : found + 1]
+        moments = [*following, *(m for s in self.inserted for m in (s.start, s.end))]
+        if found:
+            moments += _moments_of(self.spoken[found - 1])
+        return min((moment for moment in moments if moment > seconds), default=None)
+
+
+def _moments_of(sentence: Sentence) -> list[float]:
+    starts = [word.start for word in sentence.words]
+    return starts if sentence.end is None else [*starts, sentence.end]

@@ -1,6 +1,6 @@
 """A watch on the sound: tells what to do when it comes to an edge of a drill.
 
-It looks on the session's own thread, fifty times a second and by the clock that knows
+It looks on the session's own thread, at the moment of the edge by the clock that knows
 what is heard: a busy screen never makes a loop or a pause late.
 """
 
@@ -17,6 +17,11 @@ class EdgeWatch:
         self._drill = NO_DRILL
         self._edge: Edge | None = None
         self._passed = 0.0
+
+    @property
+    def next_place(self) -> float | None:
+        """The moment of the sound at which there is something to do."""
+        return None if self._edge is None else self._edge.at
 
     def changes(
         self, wanted: Wanted, heard: Heard, moment: float

@@ -85,3 +85,8 @@ class Jumps:
             return None
         end = self._ends[at]
         return end if end - seconds >= _WORTH_IT else None
+
+    def after(self, seconds: float) -> float | None:
+        """Where the next stretch begins that is worth leaving out, as far as known."""
+        at = bisect_right(self._starts, seconds)
+        return self._starts[at] if at < len(self._starts) else None

@@ -90,7 +90,7 @@ class Player(Protocol):
         ...
 
     def report(self) -> Report:
-        """What is happening now. Cheap: called 50 times a second."""
+        """What is happening now. Cheap: called up to 50 times a second."""
         ...
 
     def stop(self) -> None:

@@ -7,25 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.model.equalizer import Equalizer
+from tui.playback.appointments import Appointments
 from tui.playback.drill import NO_DRILL, Drill
 from tui.playback.driver import Driver
-from tui.playback.edge_watch import EdgeWatch
 from tui.playback.heard import Happening, NowPlaying, Track, Wanted, view
 from tui.playback.keeping import Count, PlaceKeeper, Rules
 from tui.playback.place import inside
 from tui.playback.player import Player, State
 from tui.playback.silences import Silences
-from tui.playback.skip_watch import SkipWatch
 from tui.playback.sleep_timer import SleepTimer, longer
-from tui.playback.sleep_watch import sleep_changes
 from tui.playback.watchdog import Patience, Restarts, Watchdog
 
 __all__ = ["Happening", "NowPlaying", "PlaceKeeper", "Session", "Track"]
 
 _log = logging.getLogger(__name__)
 
-_POLL = 0.02
-_POLL_PAUSED = 0.25
 _HANGS_AFTER = 2.0
 _HANGS = "VLC does not answer; it is started anew if it stays so."
 _RESTARTED = "VLC stopped working and was started anew at the same place."
@@ -68,8 +64,7 @@ class Session:
         self._restarts = Restarts(patience)
         self._watchdog = Watchdog(patience, lambda: self._driver.pulse, self._cry)
         self._wanted = Wanted()
-        self._watch = EdgeWatch()
-        self._skips = SkipWatch(silences)
+        self._appointments = Appointments(silences)
         self._changed = threading.Condition()
         self._listeners: list[Callable[[Happening, NowPlaying], None]] = []
         self._thread: threading.Thread | None = None
@@ -180,6 +175,11 @@ class Session:
             return replace(now, state=State.STALLED, error=_HANGS)
         return now
 
+    @property
+    def track(self) -> Track | None:
+        """The episode that is heard, or about to be."""
+        return self._wanted.track
+
     def player_note(self) -> str | None:
         """Why nothing can be heard and what to do about it, where that is so."""
         player = self._driver.player
@@ -194,7 +194,7 @@ class Session:
         if thread is None:
             return
         self._watchdog.stop()
-        self._skips.close()
+        self._appointments.close()
         thread.join(_PATIENCE)
         if thread.is_alive():
             _log.error("the player hangs; the place is kept without it")
@@ -237,13 +237,13 @@ class Session:
         while driver is self._driver:
             with self._changed:
                 if self._wanted is done:
-                    self._changed.wait(self._patience())
+                    self._changed.wait(self._until_next_look())
                 done = self._wanted
             if done.closing:
                 break
             moment = time.monotonic()
             driver.step(done, moment)
-            self._meet_edge(driver, done, moment)
+            self._keep_appointments(driver, done, moment)
             if driver.broken:
                 self._restart(driver)
         try:
@@ -272,20 +272,15 @@ class Session:
                 self._driver.fail(again, _GIVEN_UP, time.monotonic())
             self._start()
 
-    def _meet_edge(self, driver: Driver, done: Wanted, moment: float) -> None:
+    def _keep_appointments(self, driver: Driver, done: Wanted, moment: float) -> None:
         with self._changed:
             if self._wanted is done and self._driver is driver:
-                changes = self._watch.changes(done, driver.heard, moment) or {}
-                changes |= self._skips.changes(done, driver.heard, moment) or {}
-                changes |= sleep_changes(done, driver.heard, moment) or {}
+                changes = self._appointments.changes(done, driver.heard, moment)
                 if changes:
                     self._want(**changes)
 
-    def _patience(self) -> float | None:
-        if not self._driver.live:
-            return None
-        paused = self._driver.heard.state is State.PAUSED
-        return _POLL_PAUSED if paused else _POLL
+    def _until_next_look(self) -> float | None:
+        return self._appointments.patience(self._wanted, self._driver.heard)
 
     def _tell(self, happening: Happening, now: NowPlaying) -> None:
         for listener in tuple(self._listeners):

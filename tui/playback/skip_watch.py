@@ -46,6 +46,17 @@ class SkipWatch:
             "saved": wanted.saved + saved,
         }
 
+    def next_place(self, wanted: Wanted, heard: Heard, moment: float) -> float | None:
+        """The moment of the sound from which on something is left out."""
+        if wanted.track is None or heard.track is None:
+            return None
+        here, pause = heard.clock.read(moment), None
+        if self._silences is not None and wanted.skip_silence:
+            pause = self._silences.of(heard.track.sound).after(here)
+        outro = outro_start(wanted.track.outro, heard.duration)
+        places = [place for place in (pause, outro) if place is not None]
+        return min((place for place in places if place > here), default=None)
+
     def close(self) -> None:
         """Look for no more pauses."""
         if self._silences is not None:

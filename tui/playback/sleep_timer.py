@@ -45,9 +45,14 @@ class SleepTimer:
         place = self.place if self.place is not None else duration
         return float("inf") if place is None else (place - position) / rate
 
+    @property
+    def fades_within(self) -> float:
+        """Seconds before its end in which it fades."""
+        return _FADES[self.until]
+
     def fade(self, left: float) -> float:
         """How loud it still is with so many seconds left, 0 to 1."""
-        return max(0.0, min(1.0, left / _FADES[self.until]))
+        return max(0.0, min(1.0, left / self.fades_within))
 
     def leapt_over(self, left: float) -> bool:
         """Whether the listener went beyond the place: then nothing ends there."""

@@ -104,4 +104,20 @@ def test_positions_from_before_a_leap_are_no_news_for_a_while() -> None:
     assert awaited.outdated(None)
     assert not awaited.outdated(100.3)
     impatient = Awaited(100.0)
-    assert [impatient.outdated(20.0) for _ in range(20)].count(True) == 15
+    assert [impatient.outdated(20.0) for _ in range(20)].count(True) == 8
+
+
+@given(st.floats(-1.0, 60.0))
+def test_other_words_are_heard_at_the_next_moment_and_not_before(
+    seconds: float,
+) -> None:
+    reading = reading_of(INTERVIEW)
+    script = Script(reading)
+    here = heard_at(reading, script, seconds)
+    following = reading.next_moment(seconds)
+
+    last = following if following is not None else seconds + 60.0
+    for share in (0.2, 0.5, 0.8, 0.999):
+        assert heard_at(reading, script, seconds + share * (last - seconds)) == here
+    if following is not None:
+        assert following > seconds

@@ -142,6 +142,11 @@ class ReadingPane(Vertical):
         self.chapters.mark_heard(here)
 
     @property
+    def next_moment(self) -> float | None:
+        """When other words are to be seen than now, while the sound goes on."""
+        return self.transcript.next_moment if self.tab == "transcript" else None
+
+    @property
     def finds(self) -> bool:
         """Whether the keys are with words that can be looked through."""
         return self.transcript.has_focus and self.transcript.script.has_sentences

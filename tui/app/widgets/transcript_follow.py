@@ -15,7 +15,7 @@ _BACKWARD_CALM = 2
 _MARGIN = 2
 _NEAR = 2.0
 """Seconds from a moment asked for that still count as it."""
-_PATIENCE = 15
+_PATIENCE = 8
 """Positions that may still be from before."""
 
 

@@ -36,6 +36,8 @@ class TranscriptListener(TranscriptGatherer):
     position: float | None = None
     """What is being heard, in seconds."""
     _heard: Heard | None = None
+    _in_step: tuple[Heard | None, int] | None = None
+    """What was heard, and the top of the page, when the page stood where it should."""
     _awaited: Awaited | None = None
     _left: ReadingPlace | None = None
     """Where the reader was when the sound took the lead."""
@@ -65,7 +67,7 @@ class TranscriptListener(TranscriptGatherer):
 
     def lay_out(self, script: Script, anchor: Anchor | None) -> None:
         """Lay out, and find out again where the sound is."""
-        self._heard = None
+        self._heard = self._in_step = None
         super().lay_out(script, anchor)
         self._heard = self._hear()
 
@@ -85,7 +87,7 @@ class TranscriptListener(TranscriptGatherer):
         if heard != self._heard:
             self._heard = heard
             self._mark_sound()
-        if self.following:
+        if self.following and self._in_step != (self._heard, self.top):
             self._keep_in_step()
 
     def leap_to(self, seconds: float) -> None:
@@ -94,6 +96,13 @@ class TranscriptListener(TranscriptGatherer):
         self.set_position(seconds)
         self._awaited = Awaited(seconds)
         self.following = True
+
+    @property
+    def next_moment(self) -> float | None:
+        """When other words are heard than now."""
+        if self.reading is None or self.position is None:
+            return None
+        return self.reading.next_moment(self.position)
 
     @property
     def sentence_at_sound(self) -> Sentence | None:
@@ -138,6 +147,8 @@ class TranscriptListener(TranscriptGatherer):
             top = following_top(line, self.top, len(self.page))
             if top != self.top:
                 self.turn_to(top)
+            else:
+                self._in_step = self._heard, top
 
     def page_anchor(self) -> Anchor:
         """What is to stay where it is: what is heard, while the page follows it."""
