@@ -112,7 +112,7 @@ def test_transcript_document(
     assert "Subscribe at" not in body
 
 
-@pytest.mark.parametrize("format", ["txt", "md", "vtt", "srt", "json"])
+@pytest.mark.parametrize("format", ["txt", "md", "vtt", "srt", "lrc", "json"])
 def test_every_format_is_written(earmark: CommandLine, show: str, format: str) -> None:
     out = earmark("transcript", "Two voices", "--format", format).out
     assert "Listener" in out

@@ -79,7 +79,9 @@ def test_a_format_that_hides_how_times_were_made_is_told_of(
     file = tmp_path / "plain.txt"
     file.write_text("Nobody timed these words. They are long enough.\n", "utf-8")
     earmark("transcript", "Two voices", "--file", str(file))
-    assert "An SRT file" in earmark("transcript", "Two voices", "--format", "srt").err
+    for name in ("srt", "lrc"):
+        told = earmark("transcript", "Two voices", "--format", name).err
+        assert f"An {name.upper()} file" in told
     assert "SRT" not in earmark("transcript", "Two voices", "--format", "vtt").err
 
 

@@ -25,6 +25,7 @@ CUES = st.builds(
     words=WORDS,
     starts_paragraph=st.booleans(),
     heading=st.booleans(),
+    spoken=st.booleans(),
 )
 TRANSCRIPTS = st.builds(
     Transcript,
@@ -34,6 +35,7 @@ TRANSCRIPTS = st.builds(
     language=st.none() | TEXT,
     origin=st.none() | TEXT,
     notes=st.lists(TEXT, max_size=2).map(tuple),
+    settled=st.booleans(),
 )
 
 

@@ -13,13 +13,15 @@ from tests.transcripts.test_web_page import PROSE, page
 from tui.errors import FetchError, NotFound, TranscriptError
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
-from tui.model.transcript import Source, Timing
+from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.search.find import find
 from tui.sync.kept_words import KeptWords
 from tui.sync.offline_words import index_episode
 from tui.sync.word_sources import WordSource, WordSources
 from tui.sync.words import WordFinder
+from tui.transcripts.formats import Format, write
 from tui.transcripts.sidecars import read_words_file
+from tui.transcripts.timing import timed
 
 __all__ = ["library"]
 
@@ -256,3 +258,31 @@ async def test_a_file_that_was_not_edited_is_not_kept_again(
     fresh = read_words_file(tmp_path / "talk.vtt")
     kept, known = library.words.transcripts(number), library.episodes.get(number)
     assert not KeptWords(library, tmp_path).is_news(known, fresh, (), kept)
+
+
+async def test_an_essay_written_to_a_file_comes_back_at_its_times(
+    library: Library, server: LoopbackServer, fetcher: HttpFetcher, tmp_path: Path
+) -> None:
+    number = beside(library, server, tmp_path)
+    duration = library.episodes.get(number).row.duration
+    essay = Transcript(
+        (
+            Cue("The tide", starts_paragraph=True, heading=True),
+            Cue("The sea is punctual, and we are not.", starts_paragraph=True),
+            Cue("A table is a promise.", starts_paragraph=True),
+        ),
+        Source.NOTES,
+        Timing.NONE,
+    )
+    cues = timed(essay, duration).cues
+    moved = (replace(cues[0], end=7.0), replace(cues[1], start=7.0), cues[2])
+    finder = WordFinder(library, fetcher, downloads=tmp_path)
+    for given in (cues, moved):
+        ours = Transcript(given, Source.NOTES, Timing.ESTIMATED)
+        (tmp_path / "talk.vtt").write_text(write(ours, Format.VTT), encoding="utf-8")
+        words = (await finder.find(number)).transcript
+        assert words is not None
+        assert [cue.starts_paragraph for cue in words.cues] == [True] * 3
+        assert [cue.start for cue in words.cues] == [
+            pytest.approx(cue.start, abs=0.0005) for cue in given
+        ]

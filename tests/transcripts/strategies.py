@@ -1,8 +1,11 @@
 """What hypothesis makes transcripts of."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from tui.model.transcript import Cue, Source, Timing, Transcript
+from tui.transcripts.timing import timed
 
 WORDS = st.sampled_from(
     [
@@ -80,6 +83,20 @@ def essays(draw: st.DrawFn) -> Transcript:
         for heading in draw(st.lists(st.booleans(), min_size=1, max_size=12))
     ]
     return Transcript(tuple(cues), Source.NOTES, Timing.NONE)
+
+
+@st.composite
+def told(draw: st.DrawFn) -> Transcript:
+    """What is read of an episode: any words, timed as well as can be."""
+    words = draw(st.one_of(captioned(), turns(), essays()))
+    found = timed(words, draw(st.floats(30, 4000)))
+    return replace(found, cues=tuple(map(_in_milliseconds, found.cues)))
+
+
+def _in_milliseconds(cue: Cue) -> Cue:
+    """As files can say it; what lasts no time at all is no caption."""
+    start, end = round(cue.start or 0.0, 3), round(cue.end or 0.0, 3)
+    return replace(cue, start=start, end=max(end, round(start + 0.001, 3)))
 
 
 ANY = st.one_of(captioned(), turns(), essays())

@@ -1,13 +1,11 @@
 """Captions tell who speaks by marks: ``>>``, dashes, brackets, names of their own."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts.formats import Format, read, write
-from tui.transcripts.timing import timed
 
 
 def read_text(text: str) -> Transcript:
@@ -172,10 +170,3 @@ def test_what_is_not_spoken_stays_so_in_json() -> None:
     written = write(ours, Format.JSON)
     assert json.loads(written)["segments"][1]["spoken"] is False
     assert read_text(written).cues == ours.cues
-
-
-def test_estimates_read_back_are_made_anew_for_the_audio() -> None:
-    spoken = read(b"It rains.\n\nIt pours.", source=Source.NOTES)
-    back = read_text(write(timed(spoken, 20.0), Format.VTT))
-    assert timed(back, 40.0).cues[-1].end == 40.0
-    assert replace(back, timing=Timing.ESTIMATED) == back

@@ -15,7 +15,7 @@ from tui.home import Home
 if TYPE_CHECKING:
     from tui.sync.word_sources import WordSource
 
-_FORMATS = ("txt", "md", "vtt", "srt", "json")
+_FORMATS = ("txt", "md", "vtt", "srt", "lrc", "json")
 
 
 def register(commands: Commands) -> None:
@@ -38,9 +38,9 @@ def register(commands: Commands) -> None:
     )
 
 
-_SRT_IS_SILENT = (
-    "An SRT file cannot say how its times were made, and they will pass for exact ones;"
-    " --format vtt and json can."
+_IS_SILENT = (
+    "An {} file cannot say how its times were made, and they will pass for"
+    " exact ones; --format vtt and json can."
 )
 
 
@@ -73,8 +73,9 @@ def _transcript(options: argparse.Namespace) -> None:
         remark(words_note(note, words.gap))
         for repaired in used.notes:
             remark(repaired)
-        if format is Format.SRT and used.timing not in (Timing.WORD, Timing.CUE):
-            remark(_SRT_IS_SILENT)
+        silent = format in (Format.SRT, Format.LRC)
+        if silent and used.timing not in (Timing.WORD, Timing.CUE):
+            remark(_IS_SILENT.format(format.upper()))
     print_text(write(words.transcript, format, title=episode.title))
 
 

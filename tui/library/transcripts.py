@@ -93,6 +93,7 @@ def pack_transcript(transcript: Transcript) -> bytes:
             "language": transcript.language,
             "origin": transcript.origin,
             "notes": transcript.notes,
+            "settled": transcript.settled,
             "speakers": list(speakers),
             "cues": [_cue_row(cue, speakers) for cue in transcript.cues],
         }
@@ -110,6 +111,7 @@ def unpack_transcript(packed: bytes) -> Transcript:
         language=table["language"],
         origin=table["origin"],
         notes=tuple(table["notes"]),
+        settled=table.get("settled", False),
     )
 
 
@@ -119,7 +121,7 @@ def _cue_row(cue: Cue, speakers: dict[str, int]) -> list[Any]:
         cue.start,
         cue.end,
         speakers[cue.speaker] if cue.speaker else cue.speaker,
-        cue.starts_paragraph + 2 * cue.heading,
+        cue.starts_paragraph + 2 * cue.heading + 4 * (not cue.spoken),
         [(word.text, word.start, word.end) for word in cue.words],
     ]
 
@@ -134,6 +136,7 @@ def _cue(row: list[Any], speakers: list[str]) -> Cue:
         words=tuple(Word(*word) for word in words),
         starts_paragraph=bool(flags & 1),
         heading=bool(flags & 2),
+        spoken=not flags & 4,
     )
 
 

@@ -99,6 +99,8 @@ class Transcript:
     """What the reader should know: cues dropped, times repaired. Whole sentences."""
     inserted: tuple[Stretch, ...] = ()
     """What is heard and not written here: adverts, music. Known for aligned words."""
+    settled: bool = False
+    """Whether guessed times came with the words, in a file Earmark has written."""
 
     @property
     def timed(self) -> bool:

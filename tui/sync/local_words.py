@@ -38,13 +38,15 @@ def words_of_file(
 def is_edited(fresh: Transcript, kept: Transcript) -> bool:
     """Whether a file beside the audio, read and timed anew, says something else.
 
-    Guessed times change with what is known of the audio, and count for nothing.
+    Guessed times change with what is known of the audio, and count for nothing unless
+    they stand in the file.
     """
     if (fresh.source, kept.source) != (Source.FILE, Source.FILE):
         return False
     if fresh.origin != kept.origin:
         return False
-    if fresh.timing in _GUESSED and kept.timing in _GUESSED:
+    guessed = fresh.timing in _GUESSED and kept.timing in _GUESSED
+    if guessed and not fresh.settled:
         return _written(fresh) != _written(kept)
     return _heard(fresh) != _heard(kept)
 

@@ -119,7 +119,7 @@ class NotesView(ScrollView, can_focus=True):
         return Strip(self._segments(line)).adjust_cell_length(width, base)
 
     def _segments(self, line: NoteLine) -> list[Segment]:
-        segments = [Segment(" " * MARGIN)]
+        segments = [Segment(" " * MARGIN, self._look("muted"))]
         for part in line.parts:
             segments.append(Segment(part.before, self._look("muted")))
             segments += self._part_segments(line.block, part)

@@ -1,4 +1,17 @@
-"""Every transcript format, behind two doors: ``read`` and ``write``."""
+"""Every transcript format, behind two doors: ``read`` and ``write``.
+
+What is written and read back, by what each format has a place for:
+
+- JSON: everything but what is heard between the words of an alignment.
+- VTT: cues, times, speakers, paragraphs and headings (in the identifiers of cues),
+  language and how the times were made (in a note). Words begin where they did, and end
+  where the next begins. What is not spoken is left out.
+- SRT: cues, times and, as ``Name:`` before their first words, speakers, which are told
+  again by their looks.
+- LRC: as SRT, but a line ends where the next one begins; and the language.
+- Markdown: words, paragraphs, headings, speakers, and the second each turn begins, but
+  for an estimated one. Text: the same without what is a heading.
+"""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -8,7 +21,7 @@ from tui.transcripts.formats import documents
 from tui.transcripts.formats.decoding import decode
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.html import is_html, read_html
-from tui.transcripts.formats.lrc import is_lrc, read_lrc
+from tui.transcripts.formats.lrc import is_lrc, read_lrc, write_lrc
 from tui.transcripts.formats.mending import mend
 from tui.transcripts.formats.pages import write_markdown, write_text
 from tui.transcripts.formats.plain import read_plain
@@ -29,6 +42,7 @@ class Format(StrEnum):
     MARKDOWN = "md"
     VTT = "vtt"
     SRT = "srt"
+    LRC = "lrc"
     JSON = "json"
 
 
@@ -92,5 +106,7 @@ def write(transcript: Transcript, format: Format, title: str = "") -> str:
             return write_vtt(transcript, title)
         case Format.SRT:
             return write_srt(transcript)
+        case Format.LRC:
+            return write_lrc(transcript, title)
         case Format.JSON:
             return write_podcast_json(transcript)

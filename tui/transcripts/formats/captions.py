@@ -1,6 +1,6 @@
 """Captions: cues ready for the caption formats, where each must end after it starts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.errors import TranscriptError
@@ -19,6 +19,15 @@ def with_caption_ends(cues: Sequence[Cue]) -> list[Cue]:
         TranscriptError: the words have no times.
     """
     return [_whole(cue) for cue in cues if cue.spoken]
+
+
+def with_names(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Cues whose text begins with ``Name:`` where somebody else begins to speak."""
+    speaker: str | None = None
+    for cue in cues:
+        name = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
+        speaker = cue.speaker or speaker
+        yield replace(cue, text=name + cue.text)
 
 
 def _whole(cue: Cue) -> Cue:

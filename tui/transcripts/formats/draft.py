@@ -24,6 +24,8 @@ class Draft:
     speakers_complete: bool = False
     """Whether a cue without a speaker has none, rather than the last one named."""
     notes: tuple[str, ...] = field(default=())
+    settled: bool = False
+    """Whether Earmark wrote the file: then every time in it is one it has made."""
 
 
 def carry_speakers(cues: Iterable[Cue]) -> list[Cue]:

@@ -1,8 +1,10 @@
 """LRC: lyrics with a time before each line, and in enhanced files before each word."""
 
 import re
+from itertools import zip_longest
 
-from tui.model.transcript import Cue
+from tui.model.transcript import Cue, Transcript
+from tui.transcripts.formats.captions import with_caption_ends, with_names
 from tui.transcripts.formats.draft import Draft, timing_of
 from tui.transcripts.formats.speakers import adopt_speakers
 from tui.transcripts.formats.timestamps import parse_stamp
@@ -14,6 +16,7 @@ _TIMES = re.compile(rf"\[({_TIME})\]")
 _COLON_HUNDREDTHS = re.compile(r"^(\d{1,3}:\d{1,2}):(\d{1,3})$")
 _WORD_TIME = re.compile(rf"<({_TIME})>")
 _TAG = re.compile(r"\s*\[(?P<name>[a-zA-Z#]+):(?P<value>.*)\]\s*")
+_READ_AS_TIME = re.compile(rf"[\[<](?P<time>{_TIME})[\]>]")
 _VOICE = re.compile(r"^[FMD]:\s*")
 
 
@@ -84,3 +87,26 @@ def _cue(text: str, start: float, end: float | None, offset: float) -> Cue:
         for word in words_between(piece, begins, stops)
     ]
     return Cue("".join(pieces[::2]), start, end, words=tuple(words))
+
+
+def write_lrc(transcript: Transcript, title: str = "") -> str:
+    """A line a cue, to the millisecond; an empty line where nobody speaks next.
+
+    A line ends where the next one begins, so people who talk over each other do not
+    in it. Speakers stand before their first words, as ``Name:``.
+    """
+    lines = [f"[ti:{title.replace(']', ')')}]"] if title else []
+    lines += [f"[la:{transcript.language}]"] if transcript.language else []
+    cues = list(with_names(with_caption_ends(transcript.cues)))
+    starts = [cue.start for cue in cues[1:]]
+    for cue, following in zip_longest(cues, starts):
+        text = _READ_AS_TIME.sub(r"(\g<time>)", cue.text)
+        lines.append(f"[{_stamp(cue.start)}]{text}")
+        if following is None or (cue.end or 0.0) < following:
+            lines.append(f"[{_stamp(cue.end)}]")
+    return "\n".join(lines) + "\n"
+
+
+def _stamp(seconds: float | None) -> str:
+    minutes, milliseconds = divmod(round((seconds or 0.0) * 1000), 60_000)
+    return f"{minutes:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"

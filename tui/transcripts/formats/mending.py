@@ -46,6 +46,7 @@ def mend(
         language=language or draft.language,
         origin=origin,
         notes=tuple(notes),
+        settled=draft.settled and timed and all(cue.end is not None for cue in cues),
     )
 
 

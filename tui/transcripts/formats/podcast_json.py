@@ -43,6 +43,7 @@ def read_podcast_json(document: Mapping[str, object]) -> Draft:
         language=language if isinstance(language, str) else None,
         unreadable=unreadable,
         speakers_complete=ours,
+        settled=ours,
     )
 
 

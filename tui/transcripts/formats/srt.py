@@ -13,7 +13,7 @@ from tui.transcripts.formats.arrows import (
     without_times,
 )
 from tui.transcripts.formats.caption_turns import with_turns
-from tui.transcripts.formats.captions import with_caption_ends
+from tui.transcripts.formats.captions import with_caption_ends, with_names
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.rolling import unrolled
 from tui.transcripts.formats.speakers import adopt_speakers
@@ -86,13 +86,11 @@ def _without_number(content: list[str], *, last: bool) -> list[str]:
 
 def write_srt(transcript: Transcript) -> str:
     """A SubRip file; speakers stand before their first words, as ``Name:``."""
-    blocks = []
-    speaker: str | None = None
-    for number, cue in enumerate(with_caption_ends(transcript.cues), start=1):
-        name = f"{cue.speaker}: " if cue.speaker and cue.speaker != speaker else ""
-        speaker = cue.speaker or speaker
-        text = without_times(_escaped(name + cue.text))
-        blocks.append(f"{number}\n{_times(cue)}\n{text}\n")
+    cues = with_names(with_caption_ends(transcript.cues))
+    blocks = (
+        f"{number}\n{_times(cue)}\n{without_times(_escaped(cue.text))}\n"
+        for number, cue in enumerate(cues, start=1)
+    )
     return "\n".join(blocks)
 
 

@@ -1,8 +1,10 @@
 """WebVTT, to the letter of https://www.w3.org/TR/webvtt1/ and forgiving beyond it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.model.transcript import Cue, Timing, Transcript
 from tui.transcripts.formats.arrows import (
@@ -29,6 +31,8 @@ _TOLD = re.compile(
     re.MULTILINE,
 )
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.WORD, Timing.CUE}
+_OUR_NAME = re.compile(r"(?P<kind>h?p|h)\d+")
+"""The identifiers of ours: of a cue that starts a paragraph, is a heading, or both."""
 
 
 def is_vtt(text: str) -> bool:
@@ -40,24 +44,36 @@ def read_vtt(text: str) -> Draft:
     """The cues of a WebVTT file; settings, styles and comments are passed over."""
     header, body = _apart(text.replace("\x00", "\ufffd"))
     language = _LANGUAGE.search(header)
+    told = _TOLD.search(text)
     blocks = list(_blocks(body))
-    contents = unrolled([content for _, content in blocks])
+    contents = [block.content for block in blocks]
+    contents = contents if told else unrolled(contents)
     cues: list[Cue] = []
     unreadable = 0
-    for (times, _), content in zip(blocks, contents, strict=True):
-        if times.start is None:
+    for block, content in zip(blocks, contents, strict=True):
+        if block.times.start is None:
             unreadable += 1
         else:
-            cues += _cues(content, times.start, times.end)
-    if not any(cue.speaker for cue in cues):
+            found = _cues(content, block.times.start, block.times.end)
+            cues += _of_our_kind(found, block.name) if told else found
+    if not told and not any(cue.speaker for cue in cues):
         cues = adopt_speakers(with_turns(cues))
-    told = _TOLD.search(text)
     return Draft(
         cues=tuple(cues),
         timing=_timing(cues, told["times"] if told else ""),
         language=(language[1] if language else None) or (told and told["language"]),
         unreadable=unreadable,
+        speakers_complete=bool(told),
+        settled=bool(told),
     )
+
+
+def _of_our_kind(cues: Iterable[Cue], name: str) -> Iterator[Cue]:
+    """The cues of a file of ours, with what their identifier says of them."""
+    match = _OUR_NAME.fullmatch(name)
+    kind = match["kind"] if match else ""
+    for cue in cues:
+        yield replace(cue, starts_paragraph="p" in kind, heading="h" in kind)
 
 
 def _timing(cues: list[Cue], told: str) -> Timing:
@@ -75,20 +91,30 @@ def _apart(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _blocks(body: str) -> Iterator[tuple[Times, str]]:
+class _Block(NamedTuple):
+    """A cue as it stands in the file."""
+
+    times: Times
+    content: str
+    name: str
+
+
+def _blocks(body: str) -> Iterator[_Block]:
     """The times of each cue and the text below, to the next blank line or times."""
     times: Times | None = None
     content: list[str] = []
+    name = above = ""
     for line in body.split("\n"):
         begun = times_in(line, at_head=times is None)
         if (begun or not line) and times is not None:
-            yield times, "\n".join(content)
+            yield _Block(times, "\n".join(content), name)
         if begun or not line:
-            times, content = begun, []
+            times, content, name = begun, [], above if times is None else ""
         elif times is not None:
             content.append(line)
+        above = line
     if times is not None:
-        yield times, "\n".join(content)
+        yield _Block(times, "\n".join(content), name)
 
 
 def _cues(content: str, start: float, end: float | None) -> Iterator[Cue]:
@@ -135,8 +161,8 @@ def write_vtt(transcript: Transcript, title: str = "") -> str:
     if title:
         parts.append("NOTE " + title.replace(ARROW, "→"))
     parts.append(_told(transcript))
-    for cue in with_caption_ends(transcript.cues):
-        parts.append(f"{_times(cue)}\n{_payload(cue)}")
+    for number, cue in enumerate(with_caption_ends(transcript.cues), start=1):
+        parts.append(f"{_name(cue, number)}{_times(cue)}\n{_payload(cue)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -148,6 +174,12 @@ def _told(transcript: Transcript) -> str:
 
 def _times(cue: Cue) -> str:
     return f"{format_stamp(cue.start or 0.0)} {ARROW} {format_stamp(cue.end or 0.0)}"
+
+
+def _name(cue: Cue, number: int) -> str:
+    """An identifier for what the standard has no other place for."""
+    kind = "h" * cue.heading + "p" * cue.starts_paragraph
+    return f"{kind}{number}\n" if kind else ""
 
 
 def _payload(cue: Cue) -> str:

@@ -10,6 +10,7 @@ from tui.transcripts.sentences import split_sentences
 from tui.transcripts.spoken import SECONDS_PER_UNIT, spoken_length
 from tui.transcripts.timing.ends import SLOWEST, next_starts, with_ends
 from tui.transcripts.timing.estimating import estimated
+from tui.transcripts.timing.length_gap import length_gap
 
 
 def timed(
@@ -22,8 +23,12 @@ def timed(
     Missing ends are filled in; turns get their sentences placed by spoken length,
     never past the next turn (following cues of equal start and speaker are the
     paragraphs of one turn); text without times is spread over ``duration`` (seconds)
-    and becomes ``estimated``; without a duration it stays as it is.
+    and becomes ``estimated``; without a duration it stays as it is. Settled words keep
+    their times as long as they are as long as the audio.
     """
+    if transcript.settled and _fits(transcript, duration):
+        return transcript
+    transcript = replace(transcript, settled=False)
     match transcript.timing:
         case Timing.NONE | Timing.ESTIMATED:
             return estimated(transcript, duration, chapters)
@@ -32,6 +37,13 @@ def timed(
         case _:
             cues = with_ends(transcript.cues, duration)
     return replace(transcript, cues=cues)
+
+
+def _fits(settled: Transcript, duration: float | None) -> bool:
+    """Whether settled times are for audio of this length; only estimates fill it."""
+    if settled.timing is not Timing.ESTIMATED:
+        return True
+    return length_gap(replace(settled, timing=Timing.CUE), duration) is None
 
 
 def _turns_as_sentences(cues: Sequence[Cue], duration: float | None) -> tuple[Cue, ...]:
