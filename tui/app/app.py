@@ -11,17 +11,17 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.app.asking import AskingApp
 from tui.app.commands import Command, Scope, bindings
-from tui.app.doing import DoingApp
 from tui.app.leaving import leave_on_signals
 from tui.app.memory import Memory
 from tui.app.messages import OpenEpisode, SessionTold
-from tui.app.outside_app import OutsideApp
 from tui.app.palette import ChapterProvider, CommandProvider, LibraryProvider
-from tui.app.quoting import QuotingApp
-from tui.app.recognizing_app import RecognizingApp
-from tui.app.remembering import RememberingApp
+from tui.app.parts.asking import AskingApp
+from tui.app.parts.doing import DoingApp
+from tui.app.parts.outside import OutsideApp
+from tui.app.parts.quoting import QuotingApp
+from tui.app.parts.recognizing import RecognizingApp
+from tui.app.parts.remembering import RememberingApp
 from tui.app.screens.downloads import DownloadsScreen
 from tui.app.screens.history import HistoryScreen
 from tui.app.screens.quotes import QuotesScreen

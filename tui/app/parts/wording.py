@@ -7,8 +7,8 @@ from textual import on
 
 from tui.app.messages import SessionTold
 from tui.app.page import Page
+from tui.app.parts.reading import ReadingApp
 from tui.app.phrases import later
-from tui.app.reading_app import ReadingApp
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.word_sources import WordSourcesDialog
 from tui.errors import EarmarkError

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.aligning_app import AligningApp, fetch_audio
 from tui.app.chores import Chore, ChoreEnded
+from tui.app.parts.aligning import AligningApp, fetch_audio
 from tui.app.screens.confirm import Confirm
 from tui.model.episode import EpisodeRow
 from tui.model.transcript import Transcript

@@ -2,8 +2,8 @@
 
 from textual import on
 
-from tui.app.hearing import HearingApp
 from tui.app.messages import DownloadEnded, SessionTold
+from tui.app.parts.hearing import HearingApp
 from tui.playback.player import State
 from tui.playback.session import Happening, NowPlaying
 

@@ -6,7 +6,7 @@ from textual import on
 
 from tui.app.deeds import do_deed
 from tui.app.messages import DoDeed
-from tui.app.reading_app import ReadingApp
+from tui.app.parts.reading import ReadingApp
 from tui.home import Home
 
 _REMEMBERED = 20

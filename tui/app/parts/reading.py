@@ -6,8 +6,8 @@ from textual import on
 
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
+from tui.app.parts.stepping import SteppingApp
 from tui.app.screens.soundbites import SoundbitesDialog
-from tui.app.stepping_app import SteppingApp
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
 from tui.app.widgets.scrub_bar import ScrubBar

@@ -10,8 +10,8 @@ from textual import on
 from tui.app.chores import Chore, ChoreEnded, ChoreMoved, Chores
 from tui.app.messages import DownloadEnded
 from tui.app.page import Page
+from tui.app.parts.wording import WordingApp
 from tui.app.provenance import inserts_note
-from tui.app.wording import WordingApp
 from tui.errors import EarmarkError
 from tui.home import Home
 from tui.model.alignment import Alignment

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from tui.app.messages import SyncShows
-from tui.app.offline import OfflineApp
+from tui.app.parts.offline import OfflineApp
 from tui.app.phrases import count
 from tui.library.library import Library
 from tui.model.show import Show

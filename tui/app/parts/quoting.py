@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import on
 
 from tui.app.deeds import keep_quote
-from tui.app.reading_app import ReadingApp
+from tui.app.parts.reading import ReadingApp
 from tui.app.screens.note import NoteDialog
 from tui.app.screens.quotes import QuotesScreen
 from tui.app.widgets.transcript_view import TranscriptView

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tui.app.falling_back import FallingBackApp
 from tui.app.messages import SessionTold
+from tui.app.parts.falling_back import FallingBackApp
 from tui.app.screens.heard import HeardScreen
 from tui.app.screens.main import MainScreen
 from tui.app.stepping import Ticker, next_step

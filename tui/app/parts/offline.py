@@ -2,8 +2,8 @@
 
 from textual import on
 
-from tui.app.downloading import DownloadingApp
 from tui.app.messages import DownloadEnded, DownloadEpisode, KeepShowOffline
+from tui.app.parts.downloading import DownloadingApp
 from tui.app.phrases import count
 from tui.app.screens.confirm import Confirm
 from tui.model.episode import EpisodeRow

@@ -10,13 +10,13 @@ from textual.content import Content
 from tui.app.adding import add, refusal
 from tui.app.links import allowed, open_in_browser
 from tui.app.messages import AddMoved, FindAlike, OpenLink, RemoveShow, SetShow
+from tui.app.parts.syncing import SyncingApp
 from tui.app.phrases import count, day
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.confirm import Confirm
 from tui.app.screens.dialog import TextDialog
 from tui.app.screens.help import help_dialog
 from tui.app.screens.show_settings import ShowSettingsDialog
-from tui.app.syncing import SyncingApp
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
 from tui.feeds.credentials import wants_user

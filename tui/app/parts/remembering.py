@@ -1,6 +1,6 @@
 """The part of the app that looks back: what was heard, and how to get there again."""
 
-from tui.app.reading_app import ReadingApp
+from tui.app.parts.reading import ReadingApp
 from tui.app.screens.history import HistoryScreen, Moment
 
 

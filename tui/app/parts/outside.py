@@ -6,8 +6,8 @@ from functools import partial
 
 from tui.app.messages import OpenEpisode
 from tui.app.outside import app_hands
+from tui.app.parts.reading import ReadingApp
 from tui.app.phrases import STATE_WORDS, clock
-from tui.app.reading_app import ReadingApp
 from tui.app.steering import Steering
 from tui.app.tab import TerminalTab, takes_progress, takes_title
 from tui.home import Home

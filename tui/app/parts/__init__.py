@@ -1,0 +1,1 @@
+"""The parts the app is put together from: each hears messages and keys of its area."""
