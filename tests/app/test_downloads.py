@@ -9,7 +9,7 @@ from tui.app.screens.confirm import Confirm
 from tui.app.screens.downloads import DownloadsScreen
 from tui.errors import FetchError
 from tui.home import Home
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.playback.downloads import DownloadCanceled, Progress
 
 

@@ -10,7 +10,7 @@ from tests.library.making import episode, subscribe
 from tests.servers import DEADLINE
 from tui.errors import FetchError
 from tui.library.library import Library
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.playback.downloads import DownloadBusy, DownloadCanceled, Progress
 from tui.sync.transfers import TransferNews, Transfers
 

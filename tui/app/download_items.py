@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.library.library import Library
-from tui.model.download import Download, DownloadState
+from tui.model.download import Download
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 
 _RESTS = {

@@ -6,7 +6,7 @@ import math
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.playback.player import State
 

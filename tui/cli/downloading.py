@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import complain, console, remark
 from tui.errors import EarmarkError
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars

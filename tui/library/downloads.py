@@ -6,7 +6,8 @@ from datetime import datetime
 from tui.library.connections import Connections
 from tui.library.episode_rows import select_rows
 from tui.library.moments import from_seconds, to_seconds
-from tui.model.download import Download, DownloadState
+from tui.model.download import Download
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.model.keeping import Keepable
 

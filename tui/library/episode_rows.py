@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.library.moments import from_seconds
 from tui.library.sealing import without_seal
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow, TranscriptNote
 from tui.model.transcript import Source, Timing
 

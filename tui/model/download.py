@@ -1,29 +1,16 @@
 """A download that was asked for and is not there yet."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tui.model.episode import EpisodeRow
-
-
-class DownloadState(StrEnum):
-    """What is to become of it."""
-
-    WAITING = "waiting"
-    """It comes as soon as it can."""
-    PAUSED = "paused"
-    FAILED = "failed"
-    UNLIKE = "unlike"
-    """It came, and is not what the feed describes: the listener may keep it."""
+from tui.model.download_state import DownloadState
+from tui.model.episode import EpisodeRow
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """An episode's sound on its way."""
 
-    row: "EpisodeRow"
+    row: EpisodeRow
     state: DownloadState
     offline: bool = False
     """Whether everything else of the episode is wanted as well."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.model.chapter import Chapter
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.show import Chat, Funding, Person, Remark
 from tui.model.transcript import Source, Timing
 

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from tui.errors import EarmarkError
 from tui.library.downloads import Downloads
-from tui.model.download import Download, DownloadState
+from tui.model.download import Download
+from tui.model.download_state import DownloadState
 from tui.playback.downloads import (
     DownloadBusy,
     DownloadCanceled,

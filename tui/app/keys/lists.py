@@ -1,6 +1,19 @@
 """The keys of lists: shows, episodes, hits, an empty library."""
 
-from tui.app.command import Command, Scope, declared
+from tui.app.command import Command, Row, Scope, declared
+
+
+def _under_a_line(row: str) -> tuple[Row, ...]:
+    """The keys of a list whose words are typed in a line above it."""
+    page = "screen.move_page"
+    return (
+        ("up", "up", "screen.move(-1)", "Up", f"Go to the {row} above"),
+        ("down", "down", "screen.move(1)", "Down", f"Go to the {row} below"),
+        ("page_up", "pageup", f"{page}(-1)", "Page up", "Go up a page"),
+        ("page_down", "pagedown", f"{page}(1)", "Page down", "Go down a page"),
+        ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+    )
+
 
 COMMANDS: tuple[Command, ...] = (
     *declared(
@@ -209,17 +222,7 @@ COMMANDS: tuple[Command, ...] = (
                 "Play",
                 "Play from there and read along",
             ),
-            ("up", "up", "screen.move(-1)", "Up", "Go to the hit above"),
-            ("down", "down", "screen.move(1)", "Down", "Go to the hit below"),
-            ("page_up", "pageup", "screen.move_page(-1)", "Page up", "Go up a page"),
-            (
-                "page_down",
-                "pagedown",
-                "screen.move_page(1)",
-                "Page down",
-                "Go down a page",
-            ),
-            ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+            *_under_a_line("hit"),
         ),
         footer=(
             "play",
@@ -237,17 +240,7 @@ COMMANDS: tuple[Command, ...] = (
                 "Subscribe",
                 "Ask for the words typed, then subscribe to the show you are on",
             ),
-            ("up", "up", "screen.move(-1)", "Up", "Go to the show above"),
-            ("down", "down", "screen.move(1)", "Down", "Go to the show below"),
-            ("page_up", "pageup", "screen.move_page(-1)", "Page up", "Go up a page"),
-            (
-                "page_down",
-                "pagedown",
-                "screen.move_page(1)",
-                "Page down",
-                "Go down a page",
-            ),
-            ("back", "escape", "screen.back", "Back", "Go back to where you were"),
+            *_under_a_line("show"),
         ),
         footer=(
             "subscribe",

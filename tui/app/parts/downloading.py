@@ -20,7 +20,7 @@ from tui.app.screens.confirm import Confirm
 from tui.app.screens.downloads import DownloadsScreen
 from tui.app.services import HomeApp
 from tui.home import Home
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.playback.downloads import Progress
 from tui.sync.transfers import TransferNews, Transfers

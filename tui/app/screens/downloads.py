@@ -18,7 +18,7 @@ from tui.app.screens.heard import HeardScreen
 from tui.app.services import home_app, is_open
 from tui.app.widgets.download_list import DownloadList
 from tui.app.widgets.line_list import LineList
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 from tui.sync.transfers import Transfers
 

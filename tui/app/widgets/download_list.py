@@ -10,7 +10,7 @@ from tui.app.download_items import DownloadItem
 from tui.app.drawing import Line, Piece, spread
 from tui.app.phrases import bar, megabytes, percent, rate_words, short_day
 from tui.app.widgets.line_list import LineList
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.playback.downloads import Progress
 
 _MARKS = {

@@ -21,7 +21,7 @@ from tui.app.phrases import (
     state_mark,
 )
 from tui.app.widgets.draggable import DraggableList
-from tui.model.download import DownloadState
+from tui.model.download_state import DownloadState
 from tui.model.episode import EpisodeRow
 
 ONE_LINE_FROM = 64
