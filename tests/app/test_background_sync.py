@@ -150,3 +150,20 @@ async def test_hosts_that_want_to_be_left_alone_are(
         await driver.until(lambda: server.asked("/elsewhere"))
         await driver.until(lambda: not driver.app.is_syncing)
         assert not server.asked("/busy") and not server.asked("/same")
+
+
+async def test_who_waits_or_has_ended_is_told(home: Home) -> None:
+    until, shows = NOW + timedelta(hours=2), home.library.shows
+    gone, busy = shows.find("Margin Notes"), shows.find("Harbor Talk")
+    shows.fail(gone.id, FeedFailure(NOW, "It is gone.", None, ended=True))
+    shows.fail(busy.id, FeedFailure(NOW, "Fewer, please.", until, until))
+    async with running(home) as driver:
+        driver.app.now = lambda: NOW
+        driver.app.library_changed()
+        await driver.until(lambda: "waits 7" in driver.screen_text())
+        assert "ended 1" in driver.screen_text()
+        await driver.press("i")
+        await driver.until(lambda: "wants to be left alone" in driver.screen_text())
+        assert f"{until:%H:%M}" in driver.screen_text()
+        await driver.press("!")
+        await driver.until(lambda: "Next look: never" in driver.screen_text())

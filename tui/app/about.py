@@ -1,11 +1,12 @@
 """A show at a glance, as blocks of notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tui.app.commands import COMMANDS
 from tui.app.fact_blocks import fact_blocks
-from tui.app.phrases import count, day
+from tui.app.phrases import count, day, soon
 from tui.library.library import Library
 from tui.model.episode import Episode
 from tui.model.facts import Fact, people_facts, show_facts
@@ -14,6 +15,7 @@ from tui.model.listing import group_names
 from tui.model.notes import Link, NoteBlock, NoteKind, Notes
 from tui.model.show import Show
 from tui.model.statistics import ShowStatistics
+from tui.sync.standing import Standing, left_alone, next_look
 from tui.text import safe_url
 
 
@@ -23,6 +25,7 @@ class About:
 
     show: Show
     statistics: ShowStatistics
+    next_look: str
     description: Notes
 
     def blocks(self, opened: Episode | None = None) -> list[NoteBlock]:
@@ -69,6 +72,7 @@ class About:
         yield from show_facts(show.details)
         yield Fact("Checked", day(show.last_checked))
         yield Fact("Last error", show.last_error or "")
+        yield Fact("Next look", self.next_look)
 
 
 def _episodes(figures: ShowStatistics) -> str:
@@ -100,13 +104,27 @@ def _busiest(figures: ShowStatistics) -> str:
     return f"{year}, {count(number, 'episode')}"
 
 
-def about(library: Library, show_id: int, today: datetime) -> About:
+def next_look_words(show: Show, waiting: Sequence[Show], now: datetime) -> str:
+    """When a show is looked at next, why not before, and what can be done.
+
+    ``waiting`` are shows whose hosts want to be left alone.
+    """
+    look = next_look(show, left_alone(waiting, now))
+    words = look.words(now, lambda moment: soon(moment, now))
+    if look.standing is Standing.WELL:
+        return words
+    (key,) = (each.keys for each in COMMANDS if each.id == "show.sync")
+    return f"{words} ({key} in the list of shows looks now)"
+
+
+def about(library: Library, show_id: int, now: datetime) -> About:
     """A show at a glance. Blocks for milliseconds."""
     from tui.transcripts.notes import parse_notes
 
     show = library.shows.get(show_id)
     return About(
         show,
-        library.shows.statistics(show_id, today),
+        library.shows.statistics(show_id, now),
+        next_look_words(show, library.shows.left_alone(now), now),
         parse_notes(show.details.description_html, language=show.details.language),
     )

@@ -55,6 +55,12 @@ def short_day(moment: datetime | None) -> str:
     return f"{moment.astimezone():%-d %b %y}" if moment else ""
 
 
+def soon(moment: datetime, now: datetime) -> str:
+    """``14:30`` of the same day, ``23 Jun 14:30`` of another, where the listener is."""
+    here, today = moment.astimezone(), now.astimezone().date()
+    return f"{here:%H:%M}" if here.date() == today else f"{here:%-d %b %H:%M}"
+
+
 def count(number: int, noun: str) -> str:
     """``1 episode``, ``2,000 episodes``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,13 +1,15 @@
 """A shelf: a list of episodes that can be opened, of one show or of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from tui.library.library import Library
 from tui.model.episode import EpisodeRow
 from tui.model.listing import Group, by_name
 from tui.model.show import Show
+from tui.sync.standing import Standing, left_alone, next_look
 
 
 class ShelfKind(StrEnum):
@@ -26,6 +28,7 @@ class Shelf:
     kind: ShelfKind
     waiting: int = 0
     show: Show | None = None
+    standing: Standing = Standing.WELL
 
     @property
     def key(self) -> str:
@@ -47,15 +50,21 @@ _TITLES = {
 }
 
 
-def shelves(library: Library) -> list[Shelf]:
+def shelves(library: Library, now: datetime) -> list[Shelf]:
     """Every shelf of a library: the gathered ones, then the shows by title."""
     shows = library.shows.all()
+    hosts = left_alone(shows, now)
     return [
         Shelf(ShelfKind.ALL, sum(show.unplayed for show in shows)),
         Shelf(ShelfKind.STARTED, len(library.episodes.rows(started=True))),
         Shelf(ShelfKind.QUEUE, len(library.queue.items())),
-        *(Shelf(ShelfKind.SHOW, show.unplayed, show) for show in shows),
+        *(_shelf(show, hosts) for show in shows),
     ]
+
+
+def _shelf(show: Show, hosts: Mapping[str, datetime]) -> Shelf:
+    standing = next_look(show, hosts).standing
+    return Shelf(ShelfKind.SHOW, show.unplayed, show, standing)
 
 
 def by_group(shelves: Sequence[Shelf]) -> list[tuple[Group, list[Shelf]]]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.arguments import Commands, command, episode_argument, show_argument
 from tui.cli.episodes import episode_document
-from tui.cli.output import clock_time, day, iso, print_json, print_table, print_text
+from tui.cli.output import (
+    clock_time,
+    day,
+    iso,
+    minute,
+    print_json,
+    print_table,
+    print_text,
+)
 from tui.cli.shows import show_document
 from tui.home import Home
 from tui.model.listing import group_names
@@ -44,13 +52,21 @@ def register(commands: Commands) -> None:
 def _show(options: argparse.Namespace) -> None:
     from tui.feeds.markup import readable_text
     from tui.model.facts import Fact, show_facts
+    from tui.sync.standing import left_alone, next_look
 
+    now = datetime.now(UTC)
     with Home.open() as home:
         show = home.library.shows.find(options.show)
+        hosts = left_alone(home.library.shows.left_alone(now), now)
+    look = next_look(show, hosts)
     details = show.details
     description = readable_text(details.description_html)
     if options.json:
-        extra = {"aliases": [public_url(url) for url in show.aliases]}
+        extra = {
+            "aliases": [public_url(url) for url in show.aliases],
+            "standing": look.standing.value,
+            "next_look": iso(look.at),
+        }
         told = {"description": description, **extra, **_told(details, _OF_SHOWS)}
         print_json({**show_document(show), **told})
         return
@@ -63,16 +79,12 @@ def _show(options: argparse.Namespace) -> None:
         Fact("Web page", public_url(details.link) if details.link else ""),
         Fact("Feed", safe_url(show.url)),
     )
-    _print(show, [*own, *show_facts(details), *_state(show)], description)
-
-
-def _state(show: Show) -> Iterable[Fact]:
-    from tui.model.facts import Fact
-
-    yield Fact("Checked", day(show.last_checked))
-    yield Fact("Last error", show.last_error or "")
-    if show.ended:
-        yield Fact("Ended", "the server says that the feed is gone for good")
+    state = (
+        Fact("Checked", day(show.last_checked)),
+        Fact("Last error", show.last_error or ""),
+        Fact("Next look", look.words(now, minute)),
+    )
+    _print(show, [*own, *show_facts(details), *state], description)
 
 
 def _episode(options: argparse.Namespace) -> None:

@@ -169,6 +169,10 @@ class Shows:
         )
         return self._select(rest, (to_seconds(now),))
 
+    def left_alone(self, now: datetime) -> list[Show]:
+        """Shows whose hosts asked not to be asked before a time to come."""
+        return self._select("WHERE ended = 0 AND not_before > ?", (to_seconds(now),))
+
     def _insert(self, db: sqlite3.Connection, url: str, details: ShowDetails) -> int:
         row = db.execute(
             "INSERT INTO show (url, title, details, added) VALUES (?, ?, ?, ?)"

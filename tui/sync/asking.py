@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tui.model.show import Show
 from tui.sync.outcome import Waiting
+from tui.sync.standing import left_alone
 from tui.web import host_of
 
 
@@ -18,17 +19,12 @@ class Asking:
     waiting: tuple[Waiting, ...]
 
 
-def to_ask(shows: Sequence[Show], every: Sequence[Show], now: datetime) -> Asking:
+def to_ask(shows: Sequence[Show], waiting: Sequence[Show], now: datetime) -> Asking:
     """Those of the shows that have not ended and whose hosts may be asked by now.
 
-    A ``Retry-After`` (RFC 9110, 10.2.3) is the host's: it holds for all its shows,
-    whichever of ``every`` show it was given for.
+    ``waiting`` are shows, of these or others, whose hosts want to be left alone.
     """
-    until: dict[str, datetime] = {}
-    for show in every:
-        if show.not_before and show.not_before > now and not show.ended:
-            host = host_of(show.url)
-            until[host] = max(show.not_before, until.get(host, now))
+    until = left_alone(waiting, now)
     going = [show for show in shows if not show.ended]
     left = [host for show in going if (host := host_of(show.url)) in until]
     return Asking(

@@ -143,8 +143,11 @@ class Synchronizer:
     async def _sync_many(
         self, shows: Sequence[Show] | None, progress: Callable[[SyncProgress], None]
     ) -> SyncResult:
-        every = await asyncio.to_thread(self._library.shows.all)
-        asking = to_ask(every if shows is None else shows, every, self._now())
+        stored, now = self._library.shows, self._now()
+        if shows is None:
+            shows = await asyncio.to_thread(stored.all)
+        waiting = await asyncio.to_thread(stored.left_alone, now)
+        asking = to_ask(shows, waiting, now)
         result = await self._sync(asking.shows, progress)
         return replace(result, ended=asking.ended, waiting=asking.waiting)
 

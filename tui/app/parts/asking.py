@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
 
+from tui.app.about import next_look_words
 from tui.app.adding import add, refusal
 from tui.app.links import allowed, open_in_browser
 from tui.app.messages import AddMoved, FindAlike, OpenLink, RemoveShow, SetShow
@@ -44,8 +47,10 @@ class AskingApp(SyncingApp):
 
     async def action_problems(self) -> None:
         """List the shows that failed when they were looked at last, and why."""
-        shows = await self.read(self.home.library.shows.all)
-        lines = [_problem(show) for show in shows if show.last_error]
+        stored, now = self.home.library.shows, self.now()
+        shows = await self.read(stored.all)
+        waiting = await self.read(stored.left_alone, now)
+        lines = [_problem(show, waiting, now) for show in shows if show.last_error]
         if lines:
             await self.push_screen(TextDialog("Problems", Content("\n\n").join(lines)))
         else:
@@ -211,12 +216,12 @@ class AskingApp(SyncingApp):
             self.say("There is no browser with a window here: the address is copied.")
 
 
-def _problem(show: Show) -> Content:
+def _problem(show: Show, waiting: Sequence[Show], now: datetime) -> Content:
     times = f", {show.failures} times in a row" if show.failures > 1 else ""
     when = f"{day(show.last_checked)}{times} · {safe_url(show.url)}"
-    return Content.assemble(
-        (show.title, "bold"), f"\n{show.last_error}\n", (when, "$text-muted")
-    )
+    again = f"Next look: {next_look_words(show, waiting, now)}"
+    muted = (f"{when}\n{again}", "$text-muted")
+    return Content.assemble((show.title, "bold"), f"\n{show.last_error}\n", muted)
 
 
 def _reasons(imported: Imported) -> list[str]:

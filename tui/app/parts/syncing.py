@@ -12,12 +12,12 @@ from textual import on
 
 from tui.app.messages import SyncShows
 from tui.app.parts.offline import OfflineApp
-from tui.app.phrases import count
+from tui.app.phrases import count, soon
 from tui.library.library import Library
 from tui.model.show import Show
 
 if TYPE_CHECKING:
-    from tui.sync.outcome import SyncFailure, SyncProgress, SyncResult
+    from tui.sync.outcome import SyncFailure, SyncProgress, SyncResult, Waiting
 
 MINUTE = 60.0
 TURN_SECONDS = 0.001
@@ -127,10 +127,17 @@ class SyncingApp(OfflineApp):
             self.say(OFFLINE, "warning")
         elif result.failed:
             self.say(failure_words(result.failed), "warning")
+        for waiting in result.waiting:
+            self.say(self._left_alone(waiting))
         if result.new_episodes:
             self.say(f"{count(result.new_episodes, 'new episode')}.")
-        elif not result.failed:
+        elif result.checked and not result.failed:
             self.say(f"{count(result.checked, 'show')} up to date, nothing new.")
+
+    def _left_alone(self, waiting: Waiting) -> str:
+        shows = "1 show waits" if waiting.shows == 1 else f"{waiting.shows} shows wait"
+        until = soon(waiting.until, self.now())
+        return f"{waiting.host} wants to be left alone until {until}: {shows}."
 
     def library_changed(self) -> None:
         """Read the lists again."""

@@ -108,7 +108,7 @@ class MainScreen(HeardScreen[None]):
 
     async def _load_shelves(self) -> None:
         app = home_app(self)
-        found = await app.read(shelves, app.home.library)
+        found = await app.read(shelves, app.home.library, app.now())
         self.episodes.mark_queued(await app.read(app.home.library.queue.numbers))
         self.shelves.show_shelves(found)
         fresh = next((shelf for shelf in found if shelf.key == self.shelf.key), None)

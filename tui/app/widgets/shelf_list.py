@@ -19,8 +19,14 @@ from tui.app.messages import (
 from tui.app.shelf import Shelf, ShelfKind, by_group
 from tui.app.widgets.line_list import LineList
 from tui.model.listing import group_name
+from tui.sync.standing import Standing
 
 HEADING = "Shows"
+_MARKS = {
+    Standing.FAILING: [Piece("! ", "warning")],
+    Standing.WAITING: [Piece("waits ", "warning")],
+    Standing.ENDED: [Piece("ended ", "muted")],
+}
 
 
 class ShelfList(LineList[Shelf | str]):
@@ -88,9 +94,8 @@ class ShelfList(LineList[Shelf | str]):
 
 
 def _counts(shelf: Shelf) -> list[Piece]:
-    failing = shelf.show is not None and shelf.show.last_error is not None
     pieces = [Piece("LIVE ", "accent")] if shelf.show and shelf.show.is_live else []
-    pieces += [Piece("! ", "warning")] if failing else []
+    pieces += _MARKS.get(shelf.standing, [])
     if shelf.waiting:
         new = shelf.kind in (ShelfKind.ALL, ShelfKind.SHOW)
         pieces.append(Piece(f"{shelf.waiting:,} ", "accent" if new else "muted"))
