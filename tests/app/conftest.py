@@ -2,20 +2,22 @@
 
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.message import Message
 from textual.pilot import Pilot
 
 from tests.app.sample import sample_home
+from tests.app.settling import settle
 from tui.app.app import EarmarkApp
 from tui.home import Home
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +44,27 @@ def empty_home(tmp_path: Path) -> Iterator[Home]:
     """A home without shows."""
     with sample_home(tmp_path / "home", filled=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """Compares how an app looks when its screen is settled."""
+
+    def compare(
+        app: App[Any],
+        *,
+        terminal_size: tuple[int, int],
+        run_before: Callable[[Pilot[Any]], Awaitable[None]] | None = None,
+    ) -> bool:
+        async def before(pilot: Pilot[Any]) -> None:
+            await settle(pilot)
+            if run_before is not None:
+                await run_before(pilot)
+                await settle(pilot)
+
+        return snap_compare(app, terminal_size=terminal_size, run_before=before)
+
+    return compare
 
 
 class Driver:
@@ -101,6 +124,7 @@ async def running(
             driver.heard = heard
             await driver.until(lambda: app.main.shelves.rows)
             await driver.until(lambda: len(app.main.episodes.rows) >= rows)
+            await settle(pilot)
             yield driver
     finally:
         app.close_services()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.app.conftest import Driver
 from tests.app.sample import SampleHome
+from tests.app.settling import settle
 from tui.app.app import EarmarkApp
 from tui.demo import BuiltInFetcher, stock
 
@@ -51,7 +52,7 @@ async def _draw(driver: Driver) -> str:
     await driver.until(lambda: "‖ paused" in driver.screen_text())
     app.listening.session.seek_to(MOMENT)
     await driver.until(lambda: app.listening.now().position == MOMENT)
-    await driver.pilot.pause(0.2)
+    await settle(driver.pilot)
     return app.export_screenshot(title="earmark")
 
 

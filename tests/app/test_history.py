@@ -130,9 +130,6 @@ def test_what_it_looks_like(home: Home, snap_compare: Any) -> None:
 
     async def open_history(pilot: Pilot[None]) -> None:
         await pilot.press("Y")
-        while not (isinstance(app.screen, HistoryScreen) and app.screen.sittings.rows):
-            await pilot.pause(0.01)
-        await pilot.pause()
 
     try:
         assert snap_compare(app, run_before=open_history, terminal_size=(80, 24))

@@ -138,14 +138,7 @@ def drawn(snap_compare: Any, home: Home, size: tuple[int, int], scene: Scene) ->
     app = EarmarkApp(home, background=False, now=lambda: NOW)
 
     async def before(pilot: Pilot[None]) -> None:
-        driver = Driver(app, pilot)
-        await driver.until(lambda: app.main.shelves.rows)
-        if home.library.shows.all():
-            reading = app.main.reading
-            await driver.until(lambda: reading.transcript.sentence_at_sound)
-            await driver.until(lambda: reading.about.blocks)
-        await scene(driver)
-        await pilot.pause()
+        await scene(Driver(app, pilot))
 
     try:
         return bool(snap_compare(app, terminal_size=size, run_before=before))

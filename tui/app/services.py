@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -71,6 +72,20 @@ class HomeApp(App[None]):
         """Copy by way of the terminal and, where there is one, by a tool."""
         super().copy_to_clipboard(text)
         self.work("copy", asyncio.to_thread, hand_over, text)
+
+    @contextmanager
+    def batch_update(self) -> Iterator[None]:
+        """Draw nothing until the end of the batch; then what was put off.
+
+        Textual wakes no screen then: one behind a dialog would be drawn only when the
+        next message came to it.
+        """
+        try:
+            with super().batch_update():
+                yield
+        finally:
+            for screen in self.screen_stack:
+                screen.check_idle()
 
     async def read(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """The result of a call that blocks for a moment, made off the event loop."""
