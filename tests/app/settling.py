@@ -10,7 +10,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tui.app.reading_app import ReadingApp
+from tui.app.stepping_app import SteppingApp
 
 DEADLINE = 60.0
 _LOOKS = 3
@@ -23,7 +23,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     deadline = time.monotonic() + DEADLINE
     looks = 0
     while looks < _LOOKS:
-        if isinstance(app, ReadingApp):
+        if isinstance(app, SteppingApp):
             app.keep_in_step()
         await pilot.pause(0)
         under_way = what_is_under_way(app)

@@ -1,7 +1,7 @@
 """Discovery: addresses as people paste them, and feeds that pages name."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import UsageError
@@ -80,7 +80,6 @@ def test_feeds_of_comments_count_only_when_there_are_no_others() -> None:
     assert len(feeds_in_page(page, "https://example.com/")) == 1
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_page_is_read(page: str) -> None:
     assert isinstance(feeds_in_page(page, "https://example.com/"), list)

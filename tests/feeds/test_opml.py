@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sync.feeds import show
@@ -128,7 +128,6 @@ lists = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(lists)
 def test_what_is_written_comes_back(feeds: list[OpmlFeed]) -> None:
     first = read_opml(write_opml(feeds).encode()).feeds
@@ -151,7 +150,6 @@ def test_groups_are_named_and_found() -> None:
     assert not listing.is_within(("New",)) and group_names(listing.groups)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_list_or_a_plain_error(data: bytes) -> None:
     try:

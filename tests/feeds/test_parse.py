@@ -567,7 +567,7 @@ def test_an_encoding_only_the_server_knows() -> None:
     assert parsed.show.title == "Пример"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400))
 @example(b"<rss>" * 20_000)
 @example(b"<rss><channel><item>" + b"<a>" * 50_000)
@@ -597,7 +597,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(pieces, max_size=30))
 def test_any_pieces_give_a_feed_or_a_plain_error(parts: list[str]) -> None:
     try:

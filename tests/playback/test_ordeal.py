@@ -21,7 +21,7 @@ INTERRUPTIONS = 20
 BODY = random.Random(3).randbytes(12 * MEGABYTE)
 
 
-@settings(max_examples=1, deadline=None)
+@settings(max_examples=1)
 @given(st.integers(0, 1 << 32))
 def test_resets_stalls_kills_and_full_disks_cost_no_byte(seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

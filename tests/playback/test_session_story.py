@@ -141,7 +141,6 @@ class Listening(RuleBasedStateMachine):
 Listening.TestCase.settings = settings(
     max_examples=200,
     stateful_step_count=25,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 TestListening = Listening.TestCase
