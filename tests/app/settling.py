@@ -10,7 +10,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tui.app.stepping_app import SteppingApp
+from tui.app.parts.stepping import SteppingApp
 
 DEADLINE = 60.0
 _LOOKS = 3
