@@ -142,7 +142,7 @@ def _probe(
         heard = [
             word
             for piece in pieces(recording.loudness.levels, 0.0, recording.duration)
-            for word in hear_piece(recording, recognizer, piece)
+            for word in hear_piece(recording, piece, recognizer)
         ]
     pairs = match([t.text for t in text.tokens], [h.text for h in heard])
     found = words_of(text, heard, pairs)

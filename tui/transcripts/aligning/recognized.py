@@ -1,10 +1,12 @@
 """Aligning by recognition: what is heard is written down and matched to the text."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tui.errors import AlignmentError, OtherWords
 from tui.model.alignment import Alignment
 from tui.model.transcript import Cue, Stretch
+from tui.transcripts.aligning.following import Follower
 from tui.transcripts.aligning.loudness import Loudness
 from tui.transcripts.aligning.matching import match
 from tui.transcripts.aligning.pieces import Piece, pieces
@@ -37,7 +39,8 @@ def align_recognized(
     text = tokens_of(passages)
     if not text.tokens:
         raise AlignmentError("There are no words to align.")
-    heard = hear(recording, make_recognizer(text), progress)
+    follower = Follower(text, make_recognizer(text))
+    heard = hear(recording, follower, progress)
     return align_heard(text, heard, recording.loudness, recording.duration)
 
 
@@ -59,18 +62,18 @@ def align_heard(
 
 
 def hear(
-    recording: Recording, recognizer: Recognizer, progress: Callable[[float], None]
+    recording: Recording, follower: Follower, progress: Callable[[float], None]
 ) -> list[Heard]:
     """All that is heard in a recording, in order."""
     heard: list[Heard] = []
     for piece in pieces(recording.loudness.levels, 0.0, recording.duration):
-        heard.extend(hear_piece(recording, recognizer, piece))
+        heard.extend(follower.hear(partial(hear_piece, recording, piece)))
         progress(piece.end / recording.duration)
     return heard
 
 
 def hear_piece(
-    recording: Recording, recognizer: Recognizer, piece: Piece
+    recording: Recording, piece: Piece, recognizer: Recognizer
 ) -> list[Heard]:
     """What is heard in a piece; a word on the cut is of the piece its middle is in."""
     start = max(0.0, piece.start - _PAD)

@@ -43,6 +43,9 @@ class Heard:
 class Recognizer(Protocol):
     """Hears the words of a text it was made for."""
 
+    def expect(self, passages: range | None) -> None:
+        """Hear only words of these passages from now on; None for all of the text."""
+
     def hear(self, samples: "Samples") -> list[Heard]:
         """The words of a piece of sound, in order; times from its beginning."""
 
@@ -58,8 +61,15 @@ class PocketSphinx:
         self._library: Any = pocketsphinx
         self._model = Path(pocketsphinx.get_model_path()) / "en-us"
         self._text = text
+        self._part: range | None = None
         self._heard = 0.0
         self._decoder: Any = None
+
+    def expect(self, passages: range | None) -> None:
+        """Hear only words of these passages from now on; None for all of the text."""
+        if passages != self._part:
+            self._part = passages
+            self._decoder = None
 
     def hear(self, samples: "Samples") -> list[Heard]:
         """The words of a piece of sound."""
@@ -86,14 +96,15 @@ class PocketSphinx:
             dictionary = Path(folder) / "words.dict"
             dictionary.write_text(self._dictionary, "utf-8")
             model = Path(folder) / "text.arpa"
-            model.write_text(self._language_model, "utf-8")
+            model.write_text(self._language_model(), "utf-8")
             return self._library.Decoder(
                 hmm=str(self._model / "en-us"),
                 dict=str(dictionary),
                 lm=str(model),
                 loglevel="FATAL",
                 maxhmmpf=3000,
-                maxwpf=8,
+                maxwpf=4,
+                topn=3,
                 fwdflat=False,
                 lw=9.0,
             )
@@ -110,8 +121,13 @@ class PocketSphinx:
             lines += [f"{token}({n}) {way}\n" for n, way in enumerate(ways[1:], 2)]
         return "".join(lines)
 
-    @cached_property
     def _language_model(self) -> str:
+        if self._part is None:
+            return self._whole_model
+        return language_model.arpa(sentences(self._text.part(self._part)))
+
+    @cached_property
+    def _whole_model(self) -> str:
         return language_model.arpa(sentences(self._text))
 
 

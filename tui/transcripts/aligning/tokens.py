@@ -7,7 +7,7 @@ likeliest one makes the tokens and the others are kept beside it.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model.transcript import Cue
 from tui.transcripts.aligning import number_words
@@ -60,6 +60,11 @@ class Tokens:
     """How a token was written where that tells how it is said: capitals, camel case."""
     passages: int
 
+    def part(self, passages: range) -> "Tokens":
+        """The same text with the words of some of its passages alone."""
+        written = tuple(word for word in self.written if word.passage in passages)
+        return replace(self, written=written, tokens=_said(written))
+
 
 def tokens_of(passages: Sequence[str | Cue]) -> Tokens:
     """The words of a text."""
@@ -69,12 +74,15 @@ def tokens_of(passages: Sequence[str | Cue]) -> Tokens:
         for index, passage in enumerate(passages)
         for word in (passage if isinstance(passage, str) else passage.text).split()
     )
-    tokens = tuple(
+    return Tokens(written, _said(written), spellings, len(passages))
+
+
+def _said(written: Sequence[Written]) -> tuple[Token, ...]:
+    return tuple(
         Token(said, place)
         for place, word in enumerate(written)
         for said in (word.ways[0] if word.ways else ())
     )
-    return Tokens(written, tokens, spellings, len(passages))
 
 
 def sentences(text: Tokens) -> Iterator[list[str]]:
