@@ -270,12 +270,13 @@ def test_a_player_that_hangs_does_not_hold_the_exit_nor_cost_the_place(
 
 @pytest.mark.vlc
 @pytest.mark.usefixtures("libvlc")
+@pytest.mark.parametrize("name", ["cbr.mp3", "index-last.m4a", "sound.opus"])
 def test_a_dead_sound_device_is_told(
-    places: FakePlaces, sounds: dict[str, Path]
+    name: str, places: FakePlaces, sounds: dict[str, Path]
 ) -> None:
     session = Session(lambda: VlcPlayer("--aout=none"), places)
     listener = Listener(session)
-    session.play(Track(1, "Title", "Show", Sound(path=sounds["cbr.mp3"])), at=10.0)
+    session.play(Track(1, "Title", "Show", Sound(path=sounds[name])), at=10.0)
 
     listener.wait_for(Happening.NOTED)
 

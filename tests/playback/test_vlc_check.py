@@ -15,8 +15,10 @@ from tui.playback.silent_player import SilentPlayer
 from tui.playback.vlc_check import (
     Problem,
     install_hint,
+    no_device,
     problem_of_absence,
     problem_of_loading,
+    problem_of_named,
     problem_of_version,
     sentence,
 )
@@ -83,14 +85,15 @@ def test_bad_arguments_are_told(words: str, libvlc: str) -> None:
     assert str(caught.value) == sentence(Problem.BAD_ARGUMENTS)
 
 
-def test_a_bad_library_path_is_told_and_reading_goes_on(tmp_path: Path) -> None:
+def opened_with(library: Path) -> str:
+    """The player, and why it is silent, where that library is named."""
     code = (
         "from pathlib import Path\n"
         "from tui.playback.open_player import open_player\n"
         "player = open_player(Path('x'))\n"
         "print(player.name, player.silent_reason)\n"
     )
-    environment = {**os.environ, "PYTHON_VLC_LIB_PATH": str(tmp_path / "nothing.so")}
+    environment = {**os.environ, "PYTHON_VLC_LIB_PATH": str(library)}
 
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -101,7 +104,12 @@ def test_a_bad_library_path_is_told_and_reading_goes_on(tmp_path: Path) -> None:
         timeout=30,
     )
 
-    assert done.stdout.strip() == f"silent {sentence(Problem.BAD_PATH)}"
+    return done.stdout.strip()
+
+
+def test_a_bad_library_path_is_told_and_reading_goes_on(tmp_path: Path) -> None:
+    told = opened_with(tmp_path / "nothing.so")
+    assert told == f"silent {sentence(Problem.BAD_PATH)}"
 
 
 def test_anything_unknown_is_logged_and_told(
@@ -176,3 +184,42 @@ def test_a_vlc_in_a_box_is_told(program: str, monkeypatch: pytest.MonkeyPatch) -
     said = sentence(problem_of_absence())
     assert "snap or flatpak" in said
     assert "sudo apt install libvlc5" in said
+
+
+def elf(folder: Path, machine: bytes) -> Path:
+    """This Python's head, as a library of a processor would have it."""
+    head = Path(sys.executable).read_bytes()[:64]
+    file = folder / "libvlc.so"
+    file.write_bytes(head[:18] + machine + head[20:])
+    return file
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its loader says too little")
+def test_a_named_library_of_another_processor_is_told(tmp_path: Path) -> None:
+    own = Path(sys.executable).read_bytes()[18:20]
+    other = b"\xb7\x00" if own != b"\xb7\x00" else b"\x3e\x00"
+    named = elf(tmp_path, other)
+    assert problem_of_named(str(named)) is Problem.NAMED_OTHER
+    assert opened_with(named) == f"silent {sentence(Problem.NAMED_OTHER)}"
+    assert problem_of_named(str(elf(tmp_path, own))) is Problem.BAD_PATH
+    named.write_text("no library")
+    assert opened_with(named) == f"silent {sentence(Problem.BAD_PATH)}"
+
+
+def test_a_named_library_that_is_not_vlc_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_VLC_LIB_PATH", "/lib/libother.so")
+    assert problem_of_absence() is Problem.BAD_PATH
+
+
+@pytest.mark.parametrize(
+    ("program", "hint"),
+    [("wpctl", "wpctl status"), ("aplay", "aplay -l"), ("", "start a sound server")],
+)
+def test_a_missing_device_is_told_with_what_shows_them(
+    program: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == program else None)
+    assert hint in no_device()

@@ -116,7 +116,7 @@ class _Playing:
             self._learn(now)
             opens = now.state.value in _SILENT
             if not opens or time.monotonic() >= opens_long_from:
-                _print_line(now, self._cue(now))
+                _print_line(now, self._cue(now), self._session.player_note())
             over = now.track is None or now.state.value in _FINISHED
             if self._stop.is_set() or (over and self._asked is None):
                 return now
@@ -172,13 +172,13 @@ def _hands(home: Home, listening: Listening) -> Hands:
     return replace(app_hands(home, listening, stop, stop), follows=follows)
 
 
-def _print_line(now: NowPlaying, cue: str | None) -> None:
+def _print_line(now: NowPlaying, cue: str | None, note: str | None) -> None:
     line = {
         "position": round(now.position, 3),
         "duration": now.duration,
         "state": now.state.value,
         "cue": cue,
-        "note": now.error,
+        "note": now.error or note,
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

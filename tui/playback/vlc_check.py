@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from enum import Enum
+from pathlib import Path
 
 _PACKAGE_COMMANDS = {
     "apt-get": "sudo apt install libvlc5 vlc-plugin-base ca-certificates",
@@ -14,6 +15,11 @@ _PACKAGE_COMMANDS = {
     "brew": "brew install --cask vlc",
     "winget": "winget install VideoLAN.VLC",
 }
+_DEVICE_COMMANDS = {
+    "wpctl": "wpctl status",
+    "pactl": "pactl list short sinks",
+    "aplay": "aplay -l",
+}
 _BOXES = ("/snap/", "flatpak")
 _OTHER = (
     "wrong elf class",
@@ -22,6 +28,7 @@ _OTHER = (
     "not a valid win32",
 )
 """How loaders of Linux, macOS and Windows name a library of another processor."""
+_ELF = b"\x7fELF"
 _DOWNLOAD_PAGE = "https://www.videolan.org/vlc/"
 
 
@@ -37,12 +44,28 @@ class Problem(Enum):
     TOO_NEW = "the VLC on this machine is version 4, which is not finished yet"
     IN_A_BOX = "VLC is here as a snap or flatpak, which keeps its library to itself"
     OTHER_PROCESSOR = "VLC's library here is for another kind of processor than Python"
+    NAMED_OTHER = "PYTHON_VLC_LIB_PATH names a library for another kind of processor"
     CRASHED = "VLC's library could not be started"
 
 
 def sentence(problem: Problem) -> str:
     """One sentence for people: what is wrong, and the command that mends it."""
     return f"No sound: {problem.value}; {_remedy(problem)}."
+
+
+def no_device() -> str:
+    """One sentence for people: VLC plays, and nothing takes the sound."""
+    return f"No sound: VLC plays, but no sound device takes it; {_device_hint()}."
+
+
+def _device_hint() -> str:
+    """What shows the sound devices of this system."""
+    if sys.platform in ("darwin", "win32"):
+        return "choose an output in the system's sound settings"
+    for program, command in _DEVICE_COMMANDS.items():
+        if shutil.which(program):
+            return f"{command} shows what there is, and whether a sound server runs"
+    return "start a sound server (PipeWire or PulseAudio), or plug in what was pulled"
 
 
 def install_hint() -> str:
@@ -55,8 +78,30 @@ def install_hint() -> str:
     return f"install VLC 3 from {_DOWNLOAD_PAGE}"
 
 
+def problem_of_named(library: str) -> Problem:
+    """Why the library that ``PYTHON_VLC_LIB_PATH`` names cannot be used.
+
+    The GNU loader says of another processor's only that there is no such file.
+    """
+    named, own = _processor(library), _processor(sys.executable)
+    other = named is not None and own is not None and named != own
+    return Problem.NAMED_OTHER if other else Problem.BAD_PATH
+
+
+def _processor(file: str) -> bytes | None:
+    """What tells a program's processor in its header (ELF: class, order, machine)."""
+    try:
+        with Path(file).open("rb") as opened:
+            head = opened.read(20)
+    except OSError:
+        return None
+    return head[4:6] + head[18:] if head.startswith(_ELF) else None
+
+
 def problem_of_absence() -> Problem:
-    """Why there is no library: not installed, or shut away."""
+    """Why there is no library: not installed, shut away, or another than VLC's."""
+    if os.environ.get("PYTHON_VLC_LIB_PATH"):
+        return Problem.BAD_PATH
     program = shutil.which("vlc") or ""
     boxed = any(box in os.path.realpath(program) + program for box in _BOXES)
     return Problem.IN_A_BOX if boxed else Problem.NO_LIBRARY
@@ -85,7 +130,7 @@ def _remedy(problem: Problem) -> str:
     match problem:
         case Problem.NO_BINDING:
             return f"{sys.executable} -m pip install python-vlc mends it"
-        case Problem.BAD_PATH:
+        case Problem.BAD_PATH | Problem.NAMED_OTHER:
             return "unset it, or let it name the file libvlc.so of VLC 3"
         case Problem.BAD_ARGUMENTS:
             return "correct or unset that variable"

@@ -21,8 +21,10 @@ from tui.playback.player import Report, Sound, State
 from tui.playback.reports import moved, no_sound, with_buffer, with_trouble
 from tui.playback.vlc_check import (
     Problem,
+    no_device,
     problem_of_absence,
     problem_of_loading,
+    problem_of_named,
     problem_of_version,
     sentence,
 )
@@ -65,7 +67,8 @@ def _import_vlc() -> Any:
     except ModuleNotFoundError as error:
         raise PlaybackError(sentence(Problem.NO_BINDING)) from error
     except SystemExit as error:
-        raise PlaybackError(sentence(Problem.BAD_PATH)) from error
+        named = os.environ.get("PYTHON_VLC_LIB_PATH", "")
+        raise PlaybackError(sentence(problem_of_named(named))) from error
     except OSError as error:
         raise PlaybackError(sentence(problem_of_loading(error))) from error
     problem = problem_of_version(_version(vlc))
@@ -276,12 +279,6 @@ class VlcPlayer:
         deaf = (
             statistics is not None
             and statistics.played_abuffers == 0
-            and statistics.lost_abuffers > 0
+            and statistics.decoded_audio > 0
         )
-        self.silent_reason = _NO_DEVICE if deaf else None
-
-
-_NO_DEVICE = (
-    "No sound: VLC plays, but no sound device takes it; check that a sound server "
-    "(PipeWire or PulseAudio) runs and that its output is not gone."
-)
+        self.silent_reason = no_device() if deaf else None
