@@ -191,6 +191,17 @@ async def test_quotes_are_listed_filtered_and_opened(home: Home) -> None:
         assert oldest.id < newest.id
 
 
+async def test_a_quote_is_opened_where_its_words_are_by_now(home: Home) -> None:
+    row = next(r for r in home.library.episodes.rows() if r.title == TITLES[0])
+    home.library.quotes.add(row.id, SENTENCES[3], start=22.5)
+    async with running(home) as driver:
+        await driver.press("Q")
+        await driver.until(lambda: SENTENCES[3] in driver.screen_text())
+        await driver.press("enter")
+        await playing(driver, row.id)
+        await driver.until(lambda: near(driver.app.listening.now().position, 15.0))
+
+
 async def test_quotes_are_noted_deleted_and_brought_back(home: Home) -> None:
     newest, oldest = kept(home)
     async with running(home, (80, 24)) as driver:
@@ -220,7 +231,7 @@ async def test_quotes_are_exported_to_a_folder(home: Home) -> None:
         (file,) = home.quotes_folder.iterdir()
         assert file.name == f"Harbor Talk - {TITLES[0]}.md"
         await driver.press("x")
-        await driver.until(lambda: any("0 new quotes" in t for t in driver.toasts))
+        await driver.until(lambda: any("All of it is in" in t for t in driver.toasts))
         await driver.press("e", *"later", "enter")
         await driver.until(lambda: "✎ " in driver.screen_text())
         await driver.press("x")

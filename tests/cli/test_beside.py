@@ -73,6 +73,19 @@ def test_an_open_earmark_is_handed_the_episode(
     assert door in [[f"play {number} 12.000"] for number in numbers()]
 
 
+@pytest.mark.usefixtures("show", "door")
+def test_a_quote_s_command_finds_its_words_again(
+    earmark: CommandLine, door: list[str]
+) -> None:
+    words = earmark("transcript", "Two voices", "--json").json["segments"]
+    third, start = words[2]["body"], words[2]["startTime"]
+    at = {f"0:{start + 9:02.0f} {third}": start, "0:07 nobody says it": 7.0}
+    for said, seconds in at.items():
+        answer = earmark("play", "Two voices", "--at", said)
+        assert answer.code == 0, answer.err
+        assert door.pop().endswith(f" {seconds:.3f}")
+
+
 def test_a_post_without_sound_is_not_handed_over(
     earmark: CommandLine, server: LoopbackServer, door: list[str]
 ) -> None:

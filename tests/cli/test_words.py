@@ -1,5 +1,6 @@
 """The words from another source, and quotes taken out, on the command line."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -174,8 +175,8 @@ def test_quotes_in_every_format(earmark: CommandLine, show: str) -> None:
     assert quote["parts"] == [
         {"speaker": "Ann", "text": "Said here.", "start": 12.5, "end": None}
     ]
-    _earmark, play, key, _at, at = quote["play"].split()
-    assert (play, at) == ("play", "0:00:12.5")
+    _earmark, play, key, _at, at = shlex.split(quote["play"])
+    assert (play, at) == ("play", "0:00:12.5 Said here")
     assert earmark("chapters", key, "--json").code == 0
     with Home.open() as home:
         assert home.library.episodes.find(key).id == episode.id

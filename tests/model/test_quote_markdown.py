@@ -74,8 +74,19 @@ def test_a_note_written_later_reaches_a_page_that_was_edited() -> None:
 
 def test_a_moment_is_a_tenth_exact_and_never_late() -> None:
     command = command_of(replace(QUOTE, start=3728.49))
-    assert command.startswith("earmark play ep-") and command.endswith("--at 1:02:08.4")
-    assert command_of(replace(QUOTE, start=59.999)).endswith(" --at 0:00:59.9")
+    assert command.startswith("earmark play ep-") and command.endswith(
+        ' --at "1:02:08.4 The sea is punctual"'
+    )
+    short = replace(QUOTE, start=59.999, text="…")
+    assert command_of(short).endswith(" --at 0:00:59.9")
+
+
+@given(st.text(max_size=80))
+def test_no_words_leave_the_command_they_stand_in(text: str) -> None:
+    told = command_of(replace(QUOTE, text=text))
+    _, _, said = told.partition(" --at ")
+    assert len(said) <= 80 and not set("`$\\!\n%") & set(said)
+    assert said.count('"') in (0, 2)
 
 
 def test_only_what_is_missing_is_added() -> None:

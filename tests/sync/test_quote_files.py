@@ -20,7 +20,7 @@ def test_hand_edits_survive(tmp_path: Path) -> None:
     assert write_quotes([second, QUOTE], folder, LATER) == Written(folder, 1, 1)
     text = file.read_text("utf-8")
     assert text.index("My own words, unfinished\n\n> We are not.") > 0
-    assert text.count("punctual") == 1
+    assert text.count("punctual.") == 1
     assert write_quotes([second, QUOTE], folder, LATER) == Written(folder, 0, 0)
     assert file.read_text("utf-8") == text
     noted = replace(second, note="Nor the moon.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.app.messages import Deed, DoDeed
 from tui.app.phrases import count
@@ -10,6 +11,11 @@ from tui.library.library import Library
 from tui.model.episode import EpisodeRow
 from tui.model.quote import Quote, in_words, said
 from tui.model.reading import Sentence
+from tui.transcripts.moment import quoted_moment
+from tui.transcripts.reading import make_reading
+
+if TYPE_CHECKING:
+    from tui.sync.words import WordFinder
 
 TAKE_BACK = "U takes it back."
 
@@ -132,3 +138,11 @@ def keep_quote(
         note=note,
         parts=parts,
     )
+
+
+def heard_at(words: "WordFinder", quote: Quote, episode_id: int) -> float | None:
+    """When what was quoted is heard, as far as is known by now."""
+    transcript = words.at_hand(episode_id).transcript
+    if transcript is None:
+        return quote.start
+    return quoted_moment(make_reading(transcript), quote)

@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
     play.add_argument(
         "--at",
         metavar="TIME|PHRASE",
-        help="from a time (12:08) or where words are said",
+        help="from a time (12:08), where words are said, or both: the words near it",
     )
     play.add_argument(
         "--headless", action="store_true", help="without the app; a JSON line a second"
@@ -89,7 +89,12 @@ def _plays_elsewhere() -> bool:
 
 
 def _moment(home: Home, episode: Episode, text: str) -> float:
-    from tui.transcripts.moment import find_phrase, parse_moment
+    from tui.transcripts.moment import (
+        find_near,
+        find_phrase,
+        moment_and_words,
+        parse_moment,
+    )
     from tui.transcripts.reading import make_reading
 
     if not text.strip():
@@ -99,8 +104,15 @@ def _moment(home: Home, episode: Episode, text: str) -> float:
     seconds = parse_moment(text)
     if seconds is not None:
         return _inside(episode, seconds)
+    near = moment_and_words(text)
     transcript = on_the_web(home, home.words.find(episode.id)).transcript
-    sentence = find_phrase(make_reading(transcript), text) if transcript else None
+    reading = make_reading(transcript) if transcript else None
+    if near is not None:
+        seconds, said = near
+        sentence = find_near(reading, said, seconds) if reading else None
+        found = sentence.start if sentence else None
+        return _inside(episode, seconds) if found is None else found
+    sentence = find_phrase(reading, text) if reading else None
     if sentence is None:
         raise NotFound(f"nobody says “{text}” in this episode, and it is no time.")
     if sentence.start is None:

@@ -3,6 +3,7 @@
 Words that were not said together are never joined without a mark.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,10 @@ from itertools import groupby
 from tui.model.reading import Sentence
 from tui.model.running_text import running_text
 from tui.model.transcript import Timing
+
+_BARE_WORD = re.compile(r"[^\W_]+")
+_OPENING_WORDS = 6
+_OPENING_LENGTH = 60
 
 LEFT_OUT = "[…]"
 """Stands where something was said that is not quoted."""
@@ -52,6 +57,14 @@ class Quote:
     def said(self) -> tuple[Said, ...]:
         """Who said what; never empty."""
         return self.parts or (Said(self.speaker, self.text, self.start, self.end),)
+
+    @property
+    def opening(self) -> str:
+        """The first words, without any mark: what a sentence can be found by."""
+        words = _BARE_WORD.findall(self.said[0].text)[:_OPENING_WORDS]
+        while sum(map(len, words)) > _OPENING_LENGTH:
+            words.pop()
+        return " ".join(words)
 
     @property
     def speakers(self) -> tuple[str, ...]:

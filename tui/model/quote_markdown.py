@@ -61,10 +61,15 @@ def mark_of(quote: Quote) -> str:
 def command_of(quote: Quote) -> str:
     """The command that plays its moment, on any machine that has the show.
 
-    The time is a tenth of a second exact and never after the first word.
+    The time is a tenth of a second exact and never after the first word; the first
+    words find their sentence again where better times have moved it.
     """
-    at = "" if quote.start is None else f" --at {_exact(quote.start)}"
+    at = "" if quote.start is None else f" --at {_at(quote.start, quote.opening)}"
     return f"earmark play {episode_key(quote.episode_guid)}{at}"
+
+
+def _at(start: float, opening: str) -> str:
+    return f'"{_exact(start)} {opening}"' if opening else _exact(start)
 
 
 def _digest(quote: Quote, more: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual import on
 
-from tui.app.deeds import keep_quote
+from tui.app.deeds import heard_at, keep_quote
 from tui.app.parts.reading import ReadingApp
 from tui.app.screens.note import NoteDialog
 from tui.app.screens.quotes import QuotesScreen
@@ -44,11 +44,15 @@ class QuotingApp(ReadingApp):
 
         await self.push_screen(NoteDialog(in_words(said(sentences))), answered)
 
+    async def _open_quote(self, quote: Quote, episode_id: int) -> None:
+        at = await self.read(heard_at, self.home.words, quote, episode_id)
+        self.open_episode(episode_id, at=at)
+
     async def action_quotes(self) -> None:
         """List what was kept."""
 
         def answered(quote: Quote | None) -> None:
             if quote is not None and quote.episode_id is not None:
-                self.open_episode(quote.episode_id, at=quote.start)
+                self.work("quote", self._open_quote, quote, quote.episode_id)
 
         await self.push_screen(QuotesScreen(), answered)

@@ -187,4 +187,7 @@ class QuotesScreen(HeardScreen[Quote | None]):
         if written.notes:
             notes = count(written.notes, "new note")
             new = f"{new} and {notes}" if written.quotes else notes
-        app.say(f"{new} written to {written.folder}.")
+        if not written.quotes and not written.notes:
+            app.say(f"All of it is in {written.folder} already.")
+        else:
+            app.say(f"{new} written to {written.folder}.")
