@@ -23,7 +23,7 @@ from tui.feeds.pieces import Pieces, Span, batches, cut, fingerprint
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
 
-READING = "2"
+READING = "3"
 """The way of reading; a new number makes unchanged feeds worth another look."""
 
 _AT_A_TIME = 100

@@ -27,7 +27,7 @@ async def read_archive(show: Show, lookout: Lookout) -> Archive:
     """
     fetched = await lookout.fetch(show.url)
     seen = await lookout.follow(
-        fetched, await lookout.read(fetched), (show.url, *show.aliases)
+        fetched, await lookout.read(fetched, show.url), (show.url, *show.aliases)
     )
     pages = [page for page in (seen.feed,) if page is not None]
     been = {show.url, fetched.url}
@@ -37,7 +37,7 @@ async def read_archive(show: Show, lookout: Lookout) -> Archive:
         been.add(wanted)
         try:
             fetched = await lookout.fetch(wanted, named_by=fetched.url)
-            pages.append(await lookout.read(fetched))
+            pages.append(await lookout.read(fetched, show.url))
         except EarmarkError as problem:
             error = problem
             break

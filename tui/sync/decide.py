@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from tui.errors import EarmarkError, FetchError
 from tui.feeds.parse import ParsedFeed
+from tui.feeds.redaction import redacted
 from tui.library.documents import details_hash
 from tui.model.episode import EpisodeDetails, EpisodeIdentity
 from tui.model.show import Show, ShowDetails, Validators
@@ -57,7 +58,7 @@ def decide(
         *(episode.published for episode in feed.episodes),
         *(each.published for each in known if each.guid in as_it_was),
     ]
-    details = worth_keeping(feed.show)
+    details = worth_keeping(feed.show, show.url)
     return FeedUpdate(
         checked=look.now,
         validators=look.validators,
@@ -71,12 +72,14 @@ def decide(
     )
 
 
-def worth_keeping(details: ShowDetails) -> ShowDetails:
-    """What the library keeps of a feed's show.
+def worth_keeping(details: ShowDetails, url: str) -> ShowDetails:
+    """What the library keeps of the show of the feed at an address.
 
-    Where the feed goes on is of use only to who is reading it, and may hold a token.
+    Where the feed goes on is of use only to who is reading it, and may hold a token;
+    what is live is kept with the episodes.
     """
-    return replace(details, new_feed_url=None, next_page_url=None)
+    live = redacted(details.live_items, url)
+    return replace(details, new_feed_url=None, next_page_url=None, live_items=live)
 
 
 def decide_unchanged(

@@ -66,15 +66,21 @@ class Lookout:
             return await asyncio.to_thread(read_local, url)
         return await self._fetcher.get(url, validators, named_by=named_by)
 
-    async def read(self, fetched: Fetched, known: KnownItems = dict) -> ParsedFeed:
+    async def read(
+        self, fetched: Fetched, asked: str, known: KnownItems = dict
+    ) -> ParsedFeed:
         """Read a feed's bytes off the event loop, passing over items that are known.
+
+        What is secret in the address that was ``asked`` is nowhere in its texts.
 
         Raises:
             FeedError: they are no feed.
         """
         items = await asyncio.to_thread(known)
         return await self._readers.read(
-            Reading(fetched.body or b"", fetched.url, fetched.content_type, items)
+            Reading(
+                fetched.body or b"", fetched.url, fetched.content_type, items, asked
+            )
         )
 
     async def see(self, show: Show, fetched: Fetched, known: KnownItems = dict) -> Seen:
@@ -87,7 +93,7 @@ class Lookout:
             return Seen(None, self._look(fetched, fetched.moved_to))
         if show.validators.body_hash and is_page(fetched.body or b""):
             raise in_the_feeds_place(fetched.url, "the feed")
-        feed = await self.read(fetched, known)
+        feed = await self.read(fetched, show.url, known)
         return await self.follow(fetched, feed, (show.url, *show.aliases))
 
     async def follow(
@@ -102,7 +108,7 @@ class Lookout:
             return Seen(feed, self._look(fetched, fetched.moved_to))
         try:
             there = await self.fetch(wanted, named_by=fetched.url)
-            feed_there = await self.read(there)
+            feed_there = await self.read(there, wanted)
         except EarmarkError as error:
             log.info("%s stays where it is: %s", safe_url(fetched.url), error)
             return Seen(feed, self._look(fetched, fetched.moved_to))

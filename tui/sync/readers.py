@@ -17,6 +17,7 @@ from typing import IO
 
 import tui
 from tui.feeds.parse import ParsedFeed, parse_feed
+from tui.feeds.redaction import redacted
 from tui.sync.pipes import receive, send
 
 log = logging.getLogger(__name__)
@@ -36,10 +37,13 @@ class Reading:
     url: str
     content_type: str
     known: Mapping[str, str]
+    asked: str = ""
+    """The address that the listener has of it, whose secrets are kept out of it."""
 
     def read(self) -> ParsedFeed:
         """Read it. Raises FeedError."""
-        return parse_feed(self.body, self.url, self.content_type, self.known)
+        feed = parse_feed(self.body, self.url, self.content_type, self.known)
+        return redacted(feed, self.asked or self.url)
 
 
 class Readers:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui.errors import EarmarkError, TranscriptError
 from tui.feeds.fetch import Fetcher
+from tui.feeds.redaction import redacted
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptLink
 from tui.model.transcript import Source, Transcript
@@ -39,7 +40,7 @@ class RemoteWords:
         fetched = await self._fetcher.get(
             link.url, limit_bytes=_TRANSCRIPT_LIMIT_BYTES, named_by=feed_url
         )
-        return await asyncio.to_thread(
+        words = await asyncio.to_thread(
             read,
             fetched.body or b"",
             source=Source.FEED,
@@ -47,6 +48,7 @@ class RemoteWords:
             language=link.language or episode.details.language,
             origin=safe_url(link.url),
         )
+        return await asyncio.to_thread(redacted, words, feed_url)
 
     async def first_readable(
         self, links: Sequence[TranscriptLink], episode: Episode, feed_url: str
@@ -67,7 +69,7 @@ class RemoteWords:
             fetched = await self._fetcher.get(
                 url, limit_bytes=_CHAPTERS_LIMIT_BYTES, named_by=feed_url
             )
-            return read_chapters_json(fetched.body or b"")
+            return redacted(read_chapters_json(fetched.body or b""), feed_url)
         except EarmarkError as error:
             _log.warning("%s: %s", safe_url(url), error)
             return ()
@@ -88,7 +90,7 @@ class RemoteWords:
         fetched = await self._fetcher.get(
             url, limit_bytes=_PAGE_LIMIT_BYTES, named_by=feed_url
         )
-        return await asyncio.to_thread(
+        words = await asyncio.to_thread(
             read_page,
             fetched.body or b"",
             title=episode.title,
@@ -96,3 +98,4 @@ class RemoteWords:
             duration=episode.row.duration,
             origin=safe_url(url),
         )
+        return await asyncio.to_thread(redacted, words, feed_url)

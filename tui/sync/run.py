@@ -102,7 +102,9 @@ class Synchronizer:
                 look = replace(found.look, url=found.url)
                 self._record.write(there, replace(seen, look=look))
             return Subscribed(there, is_new=False)
-        show = self._library.shows.add(found.url, worth_keeping(found.feed.show))
+        show = self._library.shows.add(
+            found.url, worth_keeping(found.feed.show, found.url)
+        )
         self._record.write(show, seen)
         return Subscribed(show, is_new=True)
 

@@ -69,7 +69,7 @@ async def find_feed(url: str, lookout: Lookout) -> FoundFeed:
         named = await asyncio.to_thread(_feed_named_in, fetched, url)
         url = with_credentials_of(url, named)
         fetched = await lookout.fetch(url, named_by=fetched.url)
-    feed = await lookout.read(fetched)
+    feed = await lookout.read(fetched, url)
     seen = await lookout.follow(fetched, feed, (url,))
     return FoundFeed(seen.look.url or url, seen.feed or feed, seen.look)
 
