@@ -135,3 +135,22 @@ def test_what_it_looks_like(home: Home, snap_compare: Any) -> None:
         assert snap_compare(app, run_before=open_history, terminal_size=(80, 24))
     finally:
         app.close_services()
+
+
+def test_what_the_weeks_look_like(home: Home, snap_compare: Any) -> None:
+    one, two = hear_twice(home)
+    listening = home.library.listening
+    clock = listening._now
+    listening._now = partial(NOW.__add__, timedelta(days=-7))
+    listening.add(one, 5400.0, 8100.0, 240.0)
+    listening.add(two, 1800.0, 900.0)
+    listening._now = clock
+    app = EarmarkApp(home, background=False)
+
+    async def open_weeks(pilot: Pilot[None]) -> None:
+        await pilot.press("Y", "w")
+
+    try:
+        assert snap_compare(app, run_before=open_weeks, terminal_size=(80, 24))
+    finally:
+        app.close_services()

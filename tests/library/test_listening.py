@@ -1,7 +1,8 @@
 """What was heard, added up; and a show's own speed."""
 
+import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,44 @@ def test_time_is_added_up_by_day_and_outlives_the_show(
         HeardDay(FIRST_DAY, show.title, 15.0, 20.0),
         HeardDay(FIRST_DAY + timedelta(days=1), show.title, 1.0, 2.0),
     ]
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A listener in Berlin."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="its time zone cannot be set")
+def test_days_and_weeks_are_those_of_where_the_listener_is(
+    library: Library, clock: Clock
+) -> None:
+    _, (one,) = subscribe(library, episode(1))
+    # Summer time ends there at 01:00 UTC on the 25th, a Sunday of 25 hours.
+    for moment in (
+        "2026-10-24T21:59:59",  # Saturday 23:59:59
+        "2026-10-24T22:00:01",  # Sunday 00:00:01
+        "2026-10-25T00:30:00",  # Sunday 02:30, summer time
+        "2026-10-25T01:30:00",  # Sunday 02:30 once more
+        "2026-10-25T22:59:59",  # Sunday 23:59:59
+        "2026-10-25T23:00:01",  # Monday 00:00:01
+    ):
+        clock.time = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        library.listening.add(one, 10.0, 20.0, 1.0)
+
+    days = library.listening.days()
+    assert [(day.day.day, day.seconds) for day in days] == [
+        (24, 10.0),
+        (25, 40.0),
+        (26, 10.0),
+    ]
+    weeks = [(week.monday.day, week.seconds, week.saved) for week in by_week(days)]
+    assert weeks == [(26, 10.0, 11.0), (19, 50.0, 55.0)]
 
 
 def test_the_speed_is_the_show_s(library: Library) -> None:

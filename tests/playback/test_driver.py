@@ -449,3 +449,26 @@ def test_what_is_live_has_no_length_and_no_place(stage: Stage) -> None:
     stage.run(3.0)
     assert stage.now.state is State.ENDED
     assert (stage.places.played, stage.places.kept) == ([], [])
+
+
+def test_a_session_is_counted_as_a_hand_would(stage: Stage) -> None:
+    """Ten minutes, a pause, five at 1.5 times, one at half speed, a seek on the way."""
+    stage.play(stage.track(7))
+    stage.run(600.0)
+    stage.want(paused=True)
+    stage.run(100.0)
+    stage.want(paused=False, rate=1.5)
+    stage.run(120.0)
+    stage.seek(300.0)
+    stage.run(180.0)
+    stage.want(rate=0.5)
+    stage.run(60.0)
+    stage.play(None)
+    stage.run(1.0)
+
+    numbers, *amounts = zip(*stage.counted, strict=True)
+    seconds, sound, saved = map(sum, amounts)
+    assert set(numbers) == {7}
+    assert seconds == pytest.approx(600.0 + 300.0 + 60.0, abs=1.5)
+    assert sound == pytest.approx(600.0 + 450.0 + 30.0, abs=1.5)
+    assert saved == 0.0

@@ -1,4 +1,4 @@
-"""Listening: how much was heard, by day and show."""
+"""Listening: how much was heard, by show and by day where the listener is."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -22,7 +22,7 @@ class ListeningDays:
         silence_seconds: float = 0.0,
     ) -> None:
         """Count time that was heard; of an episode that is gone it is passed over."""
-        day = self._now().date().isoformat()
+        day = self._now().astimezone().date().isoformat()
         with self._connections.writing() as db:
             db.execute(
                 "INSERT INTO heard SELECT ?, show.title, ?, ?, ? FROM show"

@@ -82,7 +82,7 @@ class HistoryScreen(HeardScreen[Moment | None]):
 
     def _figures(self) -> str:
         """How long in this week and in all, and what that saved."""
-        today = home_app(self).now().date()
+        today = home_app(self).now().astimezone().date()
         monday = today - timedelta(days=today.weekday())
         now, _ = total(week for week in self._weeks if week.monday == monday)
         ever, saved = total(self._weeks)
