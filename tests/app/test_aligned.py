@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import near
 from tests.app.sample import SENTENCES, TITLES
 from tests.app.test_drilling import go_to, hear, now
-from tests.app.test_flows import near
 from tests.app.test_player_bar import HEARD
 from tui.app.provenance import alignment_note, alignment_notes, inserts_note
 from tui.app.widgets.player_bar import progress_cells

@@ -7,8 +7,8 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from tests.app.conftest import running
+from tests.app.flows import open_episode
 from tests.app.sample import SENTENCES, TITLES
-from tests.app.test_flows import open_episode
 from tui.app.clipboard import hand_over, tool
 from tui.home import Home
 

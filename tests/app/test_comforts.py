@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import open_episode
 from tests.app.sample import TITLES, sample_home
-from tests.app.test_flows import open_episode
 from tui.app.widgets.transcript_layout import LineKind
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.config import Settings

@@ -7,8 +7,8 @@ import pytest
 from textual.geometry import Offset
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import current
 from tests.app.sample import TITLES
-from tests.app.test_flows import current
 from tui.app.shelf import ShelfKind
 from tui.home import Home
 

@@ -1,8 +1,8 @@
 """Loops and waits after sentences, by key, on the screen and in the session."""
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import near, open_episode, playing
 from tests.app.sample import TITLES
-from tests.app.test_flows import near, open_episode, playing
 from tui.home import Home
 from tui.model.transport import Loop
 from tui.playback.drill import Drill

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import open_episode, playing
 from tests.app.sample import TITLES, StillPlayer
-from tests.app.test_flows import open_episode, playing
 from tui.home import Home
 from tui.playback.player import Report, State
 

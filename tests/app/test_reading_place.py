@@ -1,8 +1,8 @@
 """Where an episode is read, apart from where it is heard, and over restarts."""
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import open_episode, playing
 from tests.app.sample import TITLES
-from tests.app.test_flows import open_episode, playing
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.home import Home
 

@@ -3,8 +3,8 @@
 from textual.geometry import Offset
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import near, open_episode, playing
 from tests.app.sample import SENTENCES, TITLES
-from tests.app.test_flows import near, open_episode, playing
 from tui.app.widgets.scrub_bar import ScrubBar
 from tui.home import Home
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import running
+from tests.app.flows import open_episode
 from tests.app.sample import TITLES
 from tests.app.test_aligning import AUDIO
-from tests.app.test_flows import open_episode
 from tests.app.test_words_and_quotes import words_of
 from tui.app.screens.confirm import Confirm
 from tui.home import Home

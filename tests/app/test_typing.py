@@ -7,8 +7,8 @@ from textual import events
 from textual.widgets import Input
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import open_episode, playing
 from tests.app.sample import TITLES
-from tests.app.test_flows import open_episode, playing
 from tui.app.commands import COMMANDS
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.search import SearchScreen

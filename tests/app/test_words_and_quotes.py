@@ -5,8 +5,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import near, open_episode, playing
 from tests.app.sample import SENTENCES, TITLES
-from tests.app.test_flows import near, open_episode, playing
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.note import NoteDialog
 from tui.app.screens.quotes import QuotesScreen
