@@ -9,9 +9,9 @@ English is *recognized*: a recognizer that knows no words but those of the text,
 trigram model of it, writes down what it hears (``recognizer``, ``language_model``,
 ``pronouncing``, ``number_words``), piece by piece (``pieces``) and, of a long text, in
 the part that comes next (``following``); that is matched to the text from anchors to
-detail (``matching``, ``ways``), stray matches are dropped (``trusting``), and what was
-not heard is placed between what was, or left out (``placing``, ``inserting``). Every
-other language is *warped* (``warping``): espeak-ng
+detail (``strands``, ``matching``, ``ways``), stray matches are dropped
+(``trusting``), and what was not heard is placed between what was, or left out
+(``placing``, ``inserting``). Every other language is *warped* (``warping``): espeak-ng
 reads the text, each sentence of the reading is looked for in the sound, and the best
 chain of places decides. Warping also casts doubt on English that was barely recognized
 (``crosschecking``).

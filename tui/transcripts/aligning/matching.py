@@ -1,20 +1,20 @@
 """Matching: which words heard are which words of the text.
 
-Runs of words that occur once in both are anchors (the idea of patience diff); the
-heaviest chain of them that goes forward in both splits the work, and what lies between
-two anchors is matched the same way with shorter runs, in the manner of Moreno et al.
-1998, "A recursive algorithm for the forced alignment of very long audio segments". What
-is small enough at last is aligned word by word (Needleman and Wunsch 1970).
+The heaviest chain of long strands (``strands``) splits the work. Between them shorter
+runs of words that occur once in both are anchors (the idea of patience diff), in the
+manner of Moreno et al. 1998, "A recursive algorithm for the forced alignment of very
+long audio segments". What is small enough at last is aligned word by word (Needleman
+and Wunsch 1970).
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-Pair = tuple[int, int]
-"""Places of a word: in the text, among the words heard."""
+from tui.transcripts.aligning import strands
+from tui.transcripts.aligning.strands import Pair
 
-_RUNS = (5, 3, 2)
+_RUNS = (strands.RUN, 3, 2)
 _MOST_CELLS = 40_000
 
 
@@ -36,7 +36,8 @@ def _between(
     if cells <= _MOST_CELLS:
         yield from _word_by_word(text, heard, first, last)
     elif runs:
-        anchors = _anchors(text, heard, first, last, runs[0])
+        find = strands.chained if runs is _RUNS else _anchors
+        anchors = find(text, heard, first, last, runs[0])
         before = (first[0] - 1, first[1] - 1)
         for a, b in pairwise([before, *anchors, last]):
             yield from _between(text, heard, (a[0] + 1, a[1] + 1), b, runs[1:])

@@ -7,9 +7,10 @@ two. Between the words heard before and after it, the way that fits best decides
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tui.transcripts.aligning.matching import Pair, match
+from tui.transcripts.aligning.matching import match
 from tui.transcripts.aligning.number_words import Reading
 from tui.transcripts.aligning.recognizer import Heard
+from tui.transcripts.aligning.strands import Pair
 from tui.transcripts.aligning.tokens import Tokens
 from tui.transcripts.aligning.trusting import Matched
 
