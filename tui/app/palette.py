@@ -94,7 +94,7 @@ class LibraryProvider(EarmarkProvider):
         """Read the titles once for this palette."""
         app = self.earmark
         library = app.home.library
-        self._shelves = await app.read(shelves, library)
+        self._shelves = await app.read(shelves, library, app.now())
         self._rows = await app.read(library.episodes.rows)
 
     async def search(self, query: str) -> Hits:

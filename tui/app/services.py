@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -22,6 +22,7 @@ from tui.home import Home
 
 _log = logging.getLogger(__name__)
 
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 TOAST_SECONDS = 6.0
@@ -87,14 +88,26 @@ class HomeApp(App[None]):
             for screen in self.screen_stack:
                 screen.check_idle()
 
-    async def read(self, function: Callable[..., Result], *arguments: Any) -> Result:
+    async def read(
+        self,
+        function: Callable[Given, Result],
+        *arguments: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
         """The result of a call that blocks for a moment, made off the event loop."""
-        return await asyncio.to_thread(function, *arguments)
+        return await asyncio.to_thread(function, *arguments, **named)
 
-    async def write(self, function: Callable[..., Result], *arguments: Any) -> Result:
+    async def write(
+        self,
+        function: Callable[Given, Result],
+        *arguments: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
         """Like ``read``, but one after the other in the order they were asked for."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writer, partial(function, *arguments))
+        return await loop.run_in_executor(
+            self._writer, partial(function, *arguments, **named)
+        )
 
     def work(
         self,
