@@ -76,6 +76,14 @@ def test_with_several_states_title_and_chapter_are_readable() -> None:
     assert len(said) == 80
 
 
+def test_a_time_that_is_only_about_right_says_so() -> None:
+    line = bar_words(replace(HEARD, exact=False), BarFacts(), 80)
+
+    assert "≈1:05 / -8:55" in "".join(piece.text for piece in line)
+    exact = bar_words(HEARD, BarFacts(), 80)
+    assert "≈" not in "".join(piece.text for piece in exact)
+
+
 def test_an_ordinary_title_leaves_room_for_its_chapter() -> None:
     ordinary = replace(HEARD, track=replace(TRACK, title="Episode 3 of the good show"))
     line = bar_words(ordinary, BarFacts("Welcome"), 80)

@@ -39,7 +39,9 @@ def layout(
     data: bytes, duration: float | None = None, there: int | None = None
 ) -> Layout | None:
     here = data[:there]
-    return layout_of(lambda at, n: here[at : at + n], len(data), duration)
+    found = layout_of(lambda at, n: here[at : at + n], len(data), duration)
+    assert found is None or isinstance(found, Layout)
+    return found
 
 
 def tagged(size: int) -> bytes:

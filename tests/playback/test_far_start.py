@@ -1,5 +1,6 @@
 """Far ahead in a stream on a slow network: what is heard, and how little is fetched."""
 
+import struct
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from tests.playback.ear import Ear
 from tests.playback.signal_fixtures import LENGTH
 from tests.servers import Answer, LoopbackServer
 from tui.playback.audio_cache import AudioCache
+from tui.playback.mp3_frames import frame_at, tag_end
 from tui.playback.player import Report, Sound, State
 from tui.playback.vlc_player import VlcPlayer
 
@@ -110,3 +112,66 @@ def test_a_file_that_turns_out_to_be_of_several_bitrates_is_read_through(
 
     assert landing.began == pytest.approx(33.0, abs=0.15)
     assert slow.player._media.cut is None
+
+
+def vbri(body: bytes) -> bytes:
+    """An MP3 with the table of another encoder before its frames, six seconds each."""
+    frames, at = [], tag_end(body)
+    while (frame := frame_at(body, at)) is not None:
+        frames.append(body[at : at + frame.bytes])
+        at += frame.bytes
+    first = frame_at(frames[0], 0)
+    assert first is not None
+    each = round(6.0 / first.seconds)
+    sizes = [sum(map(len, frames[n : n + each])) for n in range(0, len(frames), each)]
+    header = struct.pack(">HHHIIHHHH", 1, 0, 0, at, len(frames), len(sizes), 1, 4, each)
+    table = b"VBRI" + header + b"".join(struct.pack(">I", size) for size in sizes)
+    longest = bytes([0xFF, 0xFB, 0xE0, frames[0][3]]) + bytes(32) + table
+    head = frame_at(longest, 0)
+    assert head is not None
+    return longest.ljust(head.bytes, b"\0") + b"".join(frames)
+
+
+@pytest.mark.parametrize("encoder", ["xing", "vbri"])
+def test_a_table_leads_near_and_the_count_puts_it_right(
+    encoder: str,
+    sounds: dict[str, Path],
+    tmp_path: Path,
+    web: LoopbackServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.playback.media._WORTH_WAITING", 0.0)
+    name = "vbr.mp3" if encoder == "xing" else "vbr-bare.mp3"
+    body = sounds[name].read_bytes()
+    slow = Slow(body if encoder == "xing" else vbri(body), tmp_path, web)
+    slow.open(151.5)
+
+    landing = slow.listen(151.5)
+    deadline = time.monotonic() + 20.0
+    while not (report := slow.player.report()).exact:
+        assert time.monotonic() < deadline, "it was never counted"
+        time.sleep(0.02)
+    first, base = report.position or 0.0, slow.player._base
+    settled = slow.listen(first)
+    fetched = slow.fetched
+    slow.player.close()
+
+    assert abs(landing.began - 151.5) <= LENGTH / 256 + 1.0
+    assert abs(base - 151.5) <= LENGTH / 256 + 1.0
+    assert abs(settled.error) <= 0.1
+    assert report.duration == pytest.approx(LENGTH, abs=0.2)
+    assert fetched < len(body) * 0.6
+
+
+def test_what_is_soon_there_is_waited_for_and_exact(
+    sounds: dict[str, Path], tmp_path: Path, web: LoopbackServer
+) -> None:
+    slow = Slow(sounds["vbr.mp3"].read_bytes(), tmp_path, web, rate=600_000.0)
+    slow.open(151.5)
+
+    landing = slow.listen(151.5)
+    exact = slow.player.report().exact
+    slow.player.close()
+
+    assert exact and slow.player._media.cut is None
+    assert abs(landing.began - 151.5) <= 0.15

@@ -16,6 +16,8 @@ from tui.playback.player import State
 from tui.playback.session import NowPlaying
 
 SILENT = "silent"
+ABOUT = "≈"
+"""Stands before a time that is only about right."""
 GOES_ON = "space goes on with"
 READABLE_TITLE, READABLE_CHAPTER = 32, 20
 """Cells that make room before words for how it sounds have any."""
@@ -104,7 +106,8 @@ def _state(now: NowPlaying, facts: BarFacts, wording: _Wording) -> Piece:
 
 
 def _figures(now: NowPlaying, sound: int) -> list[Piece]:
-    pieces = [*_drill(now), Piece(f" {clock(now.position)}", "strong")]
+    about = "" if now.exact else ABOUT
+    pieces = [*_drill(now), Piece(f" {about}{clock(now.position)}", "strong")]
     if now.duration:
         left = int(now.duration) - int(now.position)
         pieces.append(Piece(f" / -{clock(left)}", "muted"))

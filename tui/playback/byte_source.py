@@ -58,6 +58,8 @@ class ByteSource:
         self._closed = False
         self._saved_at = 0.0
         self._came_at = time.monotonic()
+        self._first_came_at: float | None = None
+        self._came_in_all = 0
         self._fetching: Fetching | None = None
         self._arriving = 0
         self._kind = Kind.OTHER
@@ -80,6 +82,13 @@ class ByteSource:
     def silence(self) -> float:
         """Seconds since bytes last came, while there are more to come."""
         return 0.0 if self.record.whole else time.monotonic() - self._came_at
+
+    @property
+    def rate(self) -> float:
+        """Bytes a second since the first came; 0 before that."""
+        if self._first_came_at is None:
+            return 0.0
+        return self._came_in_all / max(0.001, self._came_at - self._first_came_at)
 
     @property
     def ranged(self) -> bool:
@@ -176,6 +185,8 @@ class ByteSource:
             self._arriving = offset + len(piece)
             self._replaced = 0
             self._came()
+            self._came_in_all += len(piece)
+            self._first_came_at = self._first_came_at or self._came_at
             if self._came_at - self._saved_at > _SAVE_EVERY:
                 self._saved_at = self._came_at
                 self._entry.save()

@@ -1,15 +1,18 @@
-"""Cuts: where an MP3 of one bitrate can be entered for a moment far ahead, so that
-what lies before need not be fetched. Pure.
+"""Cuts: where an MP3 can be entered for a moment far ahead, so that what lies before
+need not be fetched. Pure.
 
-libavformat finds a moment by reading every frame before it. From a file whose frames
-are all of one size it can be given the rest of the file instead: the byte follows from
-the moment, to within a frame.
+libavformat finds a moment by reading every frame before it. It can be given the rest of
+the file instead. Where all frames are of one bitrate, the byte follows from the moment,
+to within a frame. Where they are not, a frame does not tell its time, and a table in
+the header says only about where a moment is: such a cut is estimated, until the frames
+before or behind it have come and are counted.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.playback.mp3_frames import HEADER, Frame, frame_at, tag_end
+from tui.playback.tables import Table, table_of
 
 Peek = Callable[[int, int], bytes]
 """Up to so many bytes from a place, as far as they are there."""
@@ -19,6 +22,9 @@ FAR = 128 * 1024
 
 SLACK = 8
 """Bytes before a frame from which on it is looked for: padding is not known."""
+
+_FRAMES_READ = 6
+"""Frames in which a run of three is looked for."""
 
 _LEAD_IN = 1
 """Frames before the wanted one: a frame may borrow bits from the one before it."""
@@ -40,6 +46,14 @@ class Cut:
     starts_at: float
     """Its first moment, in seconds."""
     frame: Frame
+    estimated: bool = False
+    """Whether that moment is only about right, and frames differ in size."""
+
+    @property
+    def looked_through(self) -> int:
+        """Bytes in which there is a run of frames."""
+        longest = self.frame.longest if self.estimated else self.frame.mean_bytes
+        return round(_FRAMES_READ * longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,17 @@ class NotYet(Exception):
     """More of the file has to be there before anything can be said."""
 
 
-def layout_of(peek: Peek, length: int | None, duration: float | None) -> Layout | None:
-    """How the frames of an MP3 lie; None where a byte does not follow from a moment.
+def cut_by(layout: Layout | Table, seconds: float) -> Cut:
+    """Where to enter for a moment."""
+    if isinstance(layout, Layout):
+        return layout.cut(seconds)
+    return Cut(layout.offset_of(seconds), seconds, layout.frame, estimated=True)
+
+
+def layout_of(
+    peek: Peek, length: int | None, duration: float | None
+) -> Layout | Table | None:
+    """How the frames of an MP3 lie; None where nothing tells it.
 
     ``duration`` is what the feed says: where the file itself does not tell that its
     bitrate is constant, the length has to agree with it.
@@ -88,7 +111,7 @@ def layout_of(peek: Peek, length: int | None, duration: float | None) -> Layout 
         return None
     information = head[: frame.bytes]
     if b"Xing" in information or b"VBRI" in information:
-        return None
+        return table_of(head, frame, begins)
     told = b"Info" in information
     first = frame.bytes if told else 0
     if not _alike(head, first, frame):

@@ -196,21 +196,10 @@ class Driver:
         player.play()
 
     def _observe(self, report: Report, moment: float) -> None:
-        clock = self.heard.clock
-        if report.state is State.PLAYING and self._paused_at is None:
-            clock = clock.started(moment)
-        else:
-            clock = clock.stopped(moment)
         if report.position is not None:
-            clock = clock.reported(report.position, report.at, moment)
             self._arrive()
-        self._set(
-            clock=clock,
-            state=self.heard.state_at(report, held=self._paused_at is not None),
-            duration=self.heard.duration_by(report),
-            error=report.error,
-            buffered=report.buffered,
-        )
+        held = self._paused_at is not None
+        self.heard = self.heard.observed(report, moment, held)
         self._count(moment)
         if self.heard.is_beyond(report):
             self._turn_back(moment)

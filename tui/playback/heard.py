@@ -1,6 +1,6 @@
 """What the listener wants, what is heard, and how both look from outside. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui.model.equalizer import Equalizer
@@ -60,6 +60,8 @@ class NowPlaying:
     skip_silence: bool = False
     saved: float = 0.0
     """Seconds that leaving out pauses of this episode has saved."""
+    exact: bool = True
+    """Whether ``position`` is where the words are, rather than about there."""
 
 
 class Happening(StrEnum):
@@ -122,6 +124,8 @@ class Heard:
     duration: float | None = None
     error: str | None = None
     buffered: float | None = None
+    exact: bool = True
+    """Whether the position is where the words are, rather than about there."""
     started: bool = False
     """Whether any sound of this track was heard."""
     arrived: bool = False
@@ -140,11 +144,28 @@ class Heard:
         """Whether there is a sound to be watched."""
         return self.state in _LIVE
 
-    def state_at(self, report: Report, held: bool) -> State:
+    def observed(self, report: Report, moment: float, held: bool) -> "Heard":
+        """With what a player reports; ``held`` says what was last wished."""
+        clock = self.clock
+        plays = report.state is State.PLAYING and not held
+        clock = clock.started(moment) if plays else clock.stopped(moment)
+        if report.position is not None:
+            clock = clock.reported(report.position, report.at, moment)
+        return replace(
+            self,
+            clock=clock,
+            state=self._state_at(report, held),
+            duration=self._duration_by(report),
+            error=report.error,
+            buffered=report.buffered,
+            exact=report.exact,
+        )
+
+    def _state_at(self, report: Report, held: bool) -> State:
         """What is happening by a report, where ``held`` says what was last wished."""
         return State.PAUSED if held and report.state in _LIVE else report.state
 
-    def duration_by(self, report: Report) -> float | None:
+    def _duration_by(self, report: Report) -> float | None:
         """The length by a report, where it says more than was known."""
         old, new = self.duration, report.duration
         live = self.track is not None and self.track.sound.live
@@ -206,6 +227,7 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
         equalizer=wanted.equalizer,
         skip_silence=wanted.skip_silence,
         saved=wanted.saved,
+        exact=heard.exact,
     )
 
 

@@ -2,16 +2,28 @@
 our options; nothing of a feed is ever an option or an address for libVLC."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tui.errors import PlaybackError
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
-from tui.playback.cuts import FAR, Cut, Layout, NotYet, Peek, layout_of, tells_length
+from tui.playback.cuts import (
+    FAR,
+    Cut,
+    Layout,
+    NotYet,
+    Peek,
+    cut_by,
+    layout_of,
+    tells_length,
+)
+from tui.playback.frame_count import CutCount
 from tui.playback.lead import is_mp3
 from tui.playback.player import Sound
 from tui.playback.stream_media import StreamMedia
+from tui.playback.tables import Table
 
 _OPTIONS = (":no-video", ":no-sub-autodetect-file")
 _EXACT = ":demux=avformat"
@@ -25,6 +37,9 @@ it waits nothing can be sought; reading ahead is the byte source's work."""
 _FAR_SECONDS = 30.0
 """Nearer moments are found by reading up to them."""
 
+_WORTH_WAITING = 6.0
+"""Seconds that are rather waited than that a moment is only about right."""
+
 
 class Media:
     """The one media that is open, and where its bytes come from."""
@@ -36,7 +51,8 @@ class Media:
         self._open: Any = None
         self._stream: StreamMedia | None = None
         self._given_up = threading.Event()
-        self._layout: Layout | None = None
+        self._layout: Layout | Table | None = None
+        self._count: CutCount | None = None
         self._laid_out = True
         self._tells_length: bool | None = None
         self.source: ByteSource | None = None
@@ -60,6 +76,25 @@ class Media:
         """Whether the open media was cut where that could not be."""
         return self._stream is not None and self._stream.misfit
 
+    @property
+    def estimated(self) -> bool:
+        """Whether the moments of what is open are only about right as yet."""
+        return self.cut is not None and self.cut.estimated
+
+    def settle(self) -> None:
+        """Learn which moment an estimated cut begins at, once that can be counted."""
+        stream, source, table = self._stream, self.source, self._layout
+        entered = stream.entered if stream is not None else None
+        if not self.estimated or entered is None or not isinstance(table, Table):
+            return
+        assert self.cut is not None and source is not None
+        length = source.record.length
+        if self._count is None and length is not None:
+            self._count = CutCount(table, entered, length)
+        moment = self._count.moment(source.peek) if self._count else None
+        if moment is not None:
+            self.cut = replace(self.cut, starts_at=moment, estimated=False)
+
     def prepare(self, sound: Sound) -> None:
         """Begin to fetch a sound, where that is needed.
 
@@ -79,7 +114,15 @@ class Media:
             self._lay_out(self.source, sound.duration)
         return self._laid_out
 
-    def tells_length(self, sound: Sound) -> bool:
+    def length(self, sound: Sound, reported: float | None) -> float | None:
+        """How long a sound is: by its table, by libVLC, or by the feed where libVLC
+        only guesses."""
+        if self.cut is not None and isinstance(self._layout, Table):
+            return self._layout.seconds
+        guessed = reported is not None and not self._tells(sound)
+        return sound.duration or reported if guessed else reported
+
+    def _tells(self, sound: Sound) -> bool:
         """Whether the length that libVLC tells is more than a guess."""
         if self._tells_length is None:
             source = self.source
@@ -95,7 +138,7 @@ class Media:
             return True
         begins, at = (self.cut.offset, self.cut.starts_at) if self.cut else (0, 0.0)
         there = self.source.record.ranges.end_from(begins)
-        return position >= at and self._layout.offset_of(position) < there + FAR
+        return position >= at and self._layout.offset_of(position) < there + self._far
 
     def open(self, sound: Sound, start: float, paused: bool = False) -> Any:
         """A libVLC media that starts at ``start`` seconds.
@@ -105,9 +148,9 @@ class Media:
         Raises:
             PlaybackError: there is nothing there to play.
         """
-        self.cut = self._tells_length = None
+        self.cut = self._count = self._tells_length = None
         if not self.in_reach(sound, start) and self._layout and self._gives_parts:
-            self.cut = self._layout.cut(start)
+            self.cut = cut_by(self._layout, start)
             start = 0.0
         self._open = self._made(sound)
         self.exact = start > 0 or self._stream is None or not is_mp3(sound)
@@ -151,6 +194,13 @@ class Media:
     def distrust(self) -> None:
         """Cut this file no more."""
         self._layout, self.cut = None, None
+
+    @property
+    def _far(self) -> float:
+        """Bytes ahead that are rather waited for than leapt over."""
+        if self.source is None or not isinstance(self._layout, Table):
+            return FAR
+        return max(FAR, self.source.rate * _WORTH_WAITING)
 
     @property
     def _gives_parts(self) -> bool:

@@ -38,9 +38,23 @@ class Frame:
         return self.seconds * self.bits_per_second / 8
 
     @property
+    def longest(self) -> float:
+        """How long a frame of such a file is at most, at the highest bitrate."""
+        rates = _KBITS[3 if self.samples == 1152 else 2]
+        return self.seconds * rates[-1] * 1000 / 8
+
+    @property
     def bytes(self) -> int:
         """How long this one is, header and all."""
         return self.samples // 8 * self.bits_per_second // self.hertz + self.padded
+
+    def akin(self, other: "Frame | None") -> bool:
+        """Whether another may be of the same file: only the bitrate changes."""
+        return (
+            other is not None
+            and self.hertz == other.hertz
+            and self.samples == other.samples
+        )
 
     def like(self, other: "Frame | None") -> bool:
         """Whether another is of the same rates."""
@@ -81,11 +95,17 @@ def tag_end(data: bytes) -> int:
     return _TAG_HEADER + size + (_TAG_HEADER if data[5] & _FOOTER else 0)
 
 
-def synced(data: bytes, like: Frame, run: int = 3) -> int | None:
-    """Where the first of a run of frames of the same rates begins; None: nowhere."""
+def synced(
+    data: bytes, like: Frame, run: int = 3, *, any_rate: bool = False
+) -> int | None:
+    """Where the first of a run of frames of the same rates begins; None: nowhere.
+
+    With ``any_rate`` their bitrates may differ.
+    """
+    fits = like.akin if any_rate else like.like
     for offset in range(max(0, len(data) - HEADER)):
         at, found = offset, 0
-        while found < run and like.like(frame := frame_at(data, at)):
+        while found < run and fits(frame := frame_at(data, at)):
             assert frame is not None
             at, found = at + frame.bytes, found + 1
         if found == run:

@@ -49,6 +49,8 @@ class Report:
     duration: float | None = None
     error: str | None = None
     """One plain sentence, when ``state`` is ``FAILED``."""
+    exact: bool = True
+    """Whether ``position`` is where the words are, rather than about there."""
     buffered: float | None = None
     """Seconds from the start that are on this machine, where known."""
 

@@ -16,8 +16,6 @@ _log = logging.getLogger(__name__)
 
 _UNKNOWN_SIZE = 2**64 - 1
 _OK, _FAILED = 0, -1
-_FRAMES_READ = 6
-"""Frames in which a run of three is looked for."""
 
 
 class Bytes(Protocol):
@@ -48,6 +46,8 @@ class StreamMedia:
         self._given_up = given_up
         self._cut = cut
         self._first = 0
+        self.entered: int | None = None
+        """Where in the file a cut begins, once that was found."""
         self._offset = 0
         self.misfit = False
         """Whether the file turned out to be no such file as could be cut."""
@@ -74,16 +74,17 @@ class StreamMedia:
 
     def _enter(self, cut: Cut) -> bool:
         """Find the frame at which to begin."""
-        data, wanted = b"", round(_FRAMES_READ * cut.frame.mean_bytes)
+        data, wanted = b"", cut.looked_through
         while len(data) < wanted:
             at = cut.offset + len(data)
             piece = self._source.read(at, wanted - len(data), self._given_up)
             if not piece:
                 break
             data += piece
-        found = synced(data, cut.frame)
+        found = synced(data, cut.frame, any_rate=cut.estimated)
         self.misfit = found is None
         self._first = cut.offset + (found or 0)
+        self.entered = None if self.misfit else self._first
         return not self.misfit
 
     def _read(self, _opaque: object, buffer: Any, count: int) -> int:

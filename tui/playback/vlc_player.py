@@ -173,6 +173,7 @@ class VlcPlayer:
         now = time.monotonic()
         mp3 = is_mp3(self._sound)
         report = self._account.report(now, lead(mp3, self._rate))
+        self._media.settle()
         report = self._measured(moved(report, self._base))
         report = with_buffer(report, self._media.source)
         if report.state in (State.ENDED, State.FAILED):
@@ -193,12 +194,9 @@ class VlcPlayer:
         self._instance.release()
 
     def _measured(self, report: Report) -> Report:
-        """With the length that the feed tells where libVLC only guesses."""
-        told = self._sound.duration
-        guessed = report.duration is not None and told is not None
-        if not guessed or self._media.tells_length(self._sound):
-            return report
-        return replace(report, duration=told)
+        """With how long the whole sound is, and how sure the position is."""
+        length = self._media.length(self._sound, report.duration)
+        return replace(report, duration=length, exact=not self._media.estimated)
 
     def _start(self, position: float, paused: bool = False) -> None:
         self._end_media()

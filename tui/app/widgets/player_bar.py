@@ -72,6 +72,7 @@ class PlayerBar(Widget):
             int(now.buffered or 0) // 5,
             now.drill,
             now.held,
+            now.exact,
             chapters,
             self.inserted,
             self.silent,
