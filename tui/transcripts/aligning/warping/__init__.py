@@ -17,16 +17,13 @@ from tui.transcripts.aligning.recording import Recording, recorded
 from tui.transcripts.aligning.summary import summary
 from tui.transcripts.aligning.trusting import Matched, pace_of
 from tui.transcripts.aligning.warping.reading import read_aloud, voice_for
-from tui.transcripts.aligning.warping.unit import units
+from tui.transcripts.aligning.warping.unit import sentences, units
 
 if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
 
 _SHARE_OF_READING = 0.3
 _LEAST_FOUND = 0.5
-_MOST_FOUND = 0.7
-_LONGEST_UNHEARD = 10
-"""Where most units are found, a longer passage that is not is hardly there."""
 
 
 def align_warped(
@@ -38,7 +35,6 @@ def align_warped(
     """A text aligned to a recording by how like its reading is to it."""
     words, owners = _words(passages)
     matched = warped_words(words, owners, recording, voice_for(language), progress)
-    found = len(matched) / len(words)
     placing = Placing(
         words,
         owners,
@@ -46,7 +42,7 @@ def align_warped(
         recording.loudness.sounds(),
         recording.duration,
         pace_of(words, matched),
-        longest_unheard=_LONGEST_UNHEARD if found > _MOST_FOUND else len(words),
+        longest_unheard=0,
     )
     aligned = placing.passages(len(passages))
     return summary(aligned, recording.loudness, recording.duration, len(words))
@@ -84,26 +80,28 @@ def warped_words(
     """The words of all units that are found, in order; raises if those are too few."""
     from tui.transcripts.aligning.warping.features import features_of
     from tui.transcripts.aligning.warping.searching import Search
+    from tui.transcripts.aligning.warping.wording import Wording
 
-    found = units(words, owners)
+    spoken = sentences(words, owners)
     lengths: list[int] = []
 
     def read() -> "Iterator[Samples]":
-        for number, unit in enumerate(found):
-            samples = read_aloud(" ".join(words[unit.first : unit.last]), voice)
+        for number, one in enumerate(spoken):
+            samples = read_aloud(" ".join(words[one.first : one.last]), voice)
             lengths.append(len(samples))
-            progress(_SHARE_OF_READING * number / len(found))
+            progress(_SHARE_OF_READING * number / len(spoken))
             yield samples
 
     with recorded(read(), lambda: None) as reading:
         reading_features = features_of(reading)
-    search = Search(features_of(recording), reading_features, lengths)
+    heard = features_of(recording)
+    search = Search(heard, reading_features, lengths, units(words, spoken))
     progress_left = 1 - _SHARE_OF_READING
-    chosen = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
-    sure = (found[c.unit] for c in chosen if not c.filled)
-    if sum(unit.last - unit.first for unit in sure) < _LEAST_FOUND * len(words):
+    places = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
+    matched = list(Wording(search, places, heard).words(spoken, words))
+    if len(matched) < _LEAST_FOUND * len(words):
         raise OtherWords("These words are not what is heard in this audio.")
-    return list(search.words(chosen, found, words))
+    return matched
 
 
 def _words(passages: Sequence[str | Cue]) -> tuple[list[str], list[int]]:

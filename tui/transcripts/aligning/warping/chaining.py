@@ -22,8 +22,6 @@ class Candidate:
     start: float
     end: float
     worth: float
-    filled: bool = False
-    """Whether it is there only because it fits between two others."""
 
 
 def chain(

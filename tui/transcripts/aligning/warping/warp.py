@@ -37,7 +37,11 @@ class Warp:
 
 def warp(short: Matrix, long: Matrix) -> Warp:
     """Compare a short sound with every part of a long one."""
-    distances = _distances(short, long)
+    return warped(distances(short, long))
+
+
+def warped(distances: Matrix) -> Warp:
+    """The same, with a row of distances for each moment of the short sound."""
     steps = np.zeros(distances.shape, np.uint8)
     before = distances[0]
     two_before = np.full_like(before, np.inf)
@@ -55,7 +59,8 @@ def warp(short: Matrix, long: Matrix) -> Warp:
     return Warp(before / len(distances), steps)
 
 
-def _distances(short: Matrix, long: Matrix) -> Matrix:
+def distances(short: Matrix, long: Matrix) -> Matrix:
+    """Of each row of the one to each of the other."""
     squares = (short**2).sum(axis=1)[:, None] + (long**2).sum(axis=1)
     squares = np.maximum(squares - 2 * (short @ long.T), 0)
     return np.asarray(np.sqrt(squares), np.float32)
