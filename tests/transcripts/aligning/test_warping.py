@@ -13,10 +13,10 @@ from tui.transcripts.aligning import align
 from tui.transcripts.aligning.sound import SAMPLE_RATE
 from tui.transcripts.aligning.warping import reading
 from tui.transcripts.aligning.warping.chaining import Candidate, chain
-from tui.transcripts.aligning.warping.features import HOP, Features
-from tui.transcripts.aligning.warping.filling import filled
+from tui.transcripts.aligning.warping.features import HOP
+from tui.transcripts.aligning.warping.joining import join
 from tui.transcripts.aligning.warping.reading import read_aloud, voice_for
-from tui.transcripts.aligning.warping.unit import units
+from tui.transcripts.aligning.warping.unit import sentences, units
 from tui.transcripts.aligning.warping.warp import warp
 
 SENTENCES = [
@@ -132,20 +132,61 @@ def test_a_chain_goes_forward(candidates: list[Candidate]) -> None:
 
 
 @given(st.lists(st.sampled_from(["so", "end.", "世界。", "—", "Dr.", "long" * 30])))
-def test_every_word_is_in_one_unit(words: list[str]) -> None:
-    found = units(words, [place // 7 for place in range(len(words))])
-    covered = [place for unit in found for place in range(unit.first, unit.last)]
+def test_every_word_is_in_one_sentence_and_every_sentence_in_one_unit(
+    words: list[str],
+) -> None:
+    found = sentences(words, [place // 7 for place in range(len(words))])
+    covered = [place for one in found for place in range(one.first, one.last)]
     assert covered == list(range(len(words)))
+    assert [n for unit in units(words, found) for n in unit] == list(range(len(found)))
 
 
-def test_a_unit_between_two_others_is_found_where_it_fits_and_is_alike() -> None:
-    rng = np.random.default_rng(1)
-    rows = rng.normal(0, 1, (300, 8)).astype(np.float32)
-    sound = Features(rows, np.linspace(0, 299 * HOP, 300))
-    read = [Features(rows[a : a + 100], sound.times[:100]) for a in (0, 100, 200)]
-    ends = [Candidate(0, 0.0, 2.0, 1.0), Candidate(2, 4.0, 6.0, 1.0)]
-    found = filled(ends, read, sound)
-    assert [c.unit for c in found] == [0, 1, 2]
-    assert (found[1].start, found[1].end) == pytest.approx((2.0, 4.0), abs=0.1)
-    other = Features(rng.normal(0, 1, (100, 8)).astype(np.float32), sound.times[:100])
-    assert filled(ends, [read[0], other, read[2]], sound) == ends
+def alike(said: dict[int, int], length: int, moments: int) -> list[np.ndarray]:
+    """Likeness of three sentences, those said at their moments."""
+    rows = [np.full((length, moments), -1.0, np.float32) for _ in range(3)]
+    for sentence, start in said.items():
+        at = np.arange(length)
+        rows[sentence][at, start + at] = 1.0
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("said", "moments"),
+    [
+        ({0: 5, 1: 105, 2: 205}, 310),
+        ({0: 0, 1: 100, 2: 900}, 1000),
+        ({0: 700, 1: 800, 2: 900}, 1000),
+        ({0: 0, 2: 100}, 200),
+        ({0: 0, 2: 800}, 900),
+        ({}, 600),
+    ],
+    ids=["all", "advert", "intro", "left out", "both", "nothing"],
+)
+def test_sentences_are_joined_around_what_is_left_out(
+    said: dict[int, int], moments: int
+) -> None:
+    found = join([100] * 3, alike(said, 100, moments), moments, 1.0, HOP)
+    assert {one.sentence: one.first for one in found} == said
+    assert all(one.last == one.first + 99 for one in found)
+
+
+@needs_espeak
+def test_an_advert_is_found_between_two_sentences() -> None:
+    parts, starts = said()
+    advert = [read_aloud(f"{UNSPOKEN} Niemals!", "de+m3") for _ in range(2)]
+    seconds = sum(map(len, advert)) / SAMPLE_RATE
+    found = align(SENTENCES, [*parts[:4], *advert, *parts[4:]], "de")
+    at = [starts[0], starts[1], starts[2] + seconds, starts[3] + seconds]
+    assert [p.words[0].start for p in found.passages] == pytest.approx(at, abs=0.3)
+    (insert,) = found.inserted
+    # What espeak-ng says ends with a pause of its own.
+    assert insert.start == pytest.approx(starts[2] - 0.6, abs=0.6)
+    assert insert.end == pytest.approx(at[2] - 0.6, abs=0.6)
+
+
+@needs_espeak
+def test_the_words_in_another_order_are_refused() -> None:
+    parts, _ = said()
+    turned = [" ".join(reversed(s.rstrip(".").split())) + "." for s in SENTENCES]
+    with pytest.raises(AlignmentError, match="not what is heard"):
+        align(turned, parts, "de")

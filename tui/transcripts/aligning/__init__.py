@@ -12,9 +12,9 @@ the part that comes next (``following``); that is matched to the text from ancho
 detail (``strands``, ``matching``, ``ways``), stray matches are dropped
 (``trusting``), and what was not heard is placed between what was, or left out
 (``placing``, ``inserting``). Every other language is *warped* (``warping``): espeak-ng
-reads the text, each sentence of the reading is looked for in the sound, and the best
-chain of places decides. Warping also casts doubt on English that was barely recognized
-(``crosschecking``).
+reads the text, its sentences are looked for in the sound, and between those that are
+surely found the others are joined, or left out. Warping also casts doubt on English
+that was barely recognized (``crosschecking``).
 
 Sources:
 
@@ -29,6 +29,8 @@ Sources:
   of Bram Cohen's patience diff.
 - Sakoe and Chiba 1978, "Dynamic programming algorithm optimization for spoken word
   recognition": time warping with a slope constraint.
+- Smith and Waterman 1981, "Identification of common molecular subsequences": ways that
+  leave out what is not alike, here sentences and stretches of sound.
 - Davis and Mermelstein 1980, "Comparison of parametric representations for monosyllabic
   word recognition": mel-frequency cepstra.
 - aeneas (Alberto Pettarin, 2015-2017): a synthesizer's reading as the other sound.

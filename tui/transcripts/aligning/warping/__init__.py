@@ -1,9 +1,12 @@
 """Aligning by warping: a synthesizer reads the text, and its reading is compared.
 
 The idea is that of *aeneas*: dynamic time warping of a text's reading by a synthesizer
-against the sound, over features that are much alike whoever speaks. Here each sentence
-is looked for in all of the sound, and a chain of the places found decides, so that
-inserts and missing paragraphs do not pull the rest along.
+against the sound, over features that are much alike whoever speaks. Here a sentence or
+two are looked for in all of the sound (``searching``, ``chaining``), what follows one
+another there is held on to, and what lies between is joined by likeness above what
+chance gives (``joining``, ``likeness``), so that inserts and missing paragraphs do not
+pull the rest along. A text that is no more alike than its own sounds in another order
+is refused.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 _SHARE_OF_READING = 0.3
 _LEAST_FOUND = 0.5
+_LEAST_CERTAIN = 1.12
+"""A translation into a language much like that of the sound comes to 1.09, the text of
+the sound to 1.2 and more."""
 
 
 def align_warped(
@@ -99,7 +105,8 @@ def warped_words(
     progress_left = 1 - _SHARE_OF_READING
     places = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
     matched = list(Wording(search, places, heard).words(spoken, words))
-    if len(matched) < _LEAST_FOUND * len(words):
+    too_few = len(matched) < _LEAST_FOUND * len(words)
+    if too_few or search.certainty(places) < _LEAST_CERTAIN:
         raise OtherWords("These words are not what is heard in this audio.")
     return matched
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from tui.transcripts.aligning.warping.place import Place
 _OVERLAP = 5
 _PROBED = 12
 _AROUND_SECONDS = 30.0
+_NEAR_SECONDS = 10.0
 
 
 class Grain:
@@ -26,7 +28,7 @@ class Grain:
         bounds: npt.NDArray[np.int64],
         size: int = 1,
     ) -> None:
-        """``bounds`` are the first rows of each sentence of the reading, and its end."""
+        """``bounds`` are where the sentences of the reading begin, and its end."""
         self.recording = recording if size == 1 else recording.coarse(size)
         self._reading = reading if size == 1 else reading.coarse(size)
         self._bounds = bounds // size
@@ -51,6 +53,25 @@ class Grain:
     def likeness(self, place: Place) -> float:
         """How alike a place is to what is read."""
         return self._likeness.best(self.read(place.sentences).rows, self._part(place))
+
+    def certainty(self, found: Sequence[Place]) -> float:
+        """How much more alike places are to what is read there than to other words.
+
+        The others are the same sounds in another order: backward, and the second half
+        before the first. About one where the words are not said.
+        """
+        long = [p for p in found if len(self.read(p.sentences)) >= self._rows(1.0)]
+        probed = long[:: max(1, len(long) // _PROBED)]
+        ratios = [self.likeness(p) / self._by_chance(p) for p in probed]
+        return median(ratios) if ratios else 0.0
+
+    def _by_chance(self, place: Place) -> float:
+        rows = self.read(place.sentences).rows
+        part, around = self._part(place), self._rows(_NEAR_SECONDS)
+        wider = slice(max(0, part.start - around), part.stop + around)
+        turned = np.roll(rows, len(rows) // 2, axis=0)
+        best = max(self._likeness.best(r, wider) for r in (rows[::-1], turned))
+        return max(best, 1.0)
 
     def cells(self, sentences: range, first: int, last: int) -> int:
         """How much it is to join sentences to rows of sound."""

@@ -65,6 +65,10 @@ class Search:
         """The reading of some sentences."""
         return self._fine.read(sentences)
 
+    def certainty(self, found: Sequence[Place]) -> float:
+        """How surely the text is what is said: about one where it is another."""
+        return self._fine.certainty(found)
+
     def _place(self, found: Candidate) -> Place:
         first, last = np.searchsorted(self._recording.times, (found.start, found.end))
         return Place(self._units[found.unit], int(first), int(last) + _ROWS_AT_ONCE)

@@ -100,7 +100,9 @@ def _linked(a: Place, b: Place) -> bool:
     return follows and second.first - first.last < _NEAR
 
 
-def _spread(sentence: Sentence, words: Sequence[str], times: Times) -> Iterator[Matched]:
+def _spread(
+    sentence: Sentence, words: Sequence[str], times: Times
+) -> Iterator[Matched]:
     """Words by spoken length over the moments of a sentence, which have no pauses."""
     lengths = [measure(words[at])[0] for at in range(sentence.first, sentence.last)]
     shares = np.array(list(accumulate(lengths, initial=0.0))) / sum(lengths)
