@@ -15,6 +15,7 @@ from tui.home import Home
 from tui.model.quote import Quote
 from tui.model.transcript import Source, Timing, Transcript
 from tui.search.find import find
+from tui.transcripts.reading import make_reading
 
 
 def words_of(driver: Driver) -> Transcript:
@@ -128,6 +129,27 @@ async def test_times_set_right_outlast_the_app(home: Home) -> None:
     async with running(home) as driver:
         await reading(driver)
         await driver.until(lambda: words_of(driver).cues[0].start == 2.5)
+
+
+async def test_two_lines_set_right_at_one_moment_are_both_told(home: Home) -> None:
+    row = next(r for r in home.library.episodes.rows() if r.title == TITLES[0])
+    async with running(home) as driver:
+        await reading(driver)
+        sentences = make_reading(words_of(driver)).sentences
+        for sentence in sentences[:2]:
+            home.anchoring.set(row.id, sentence, 7.5)
+        driver.app.words_changed(row.id)
+        await driver.until(lambda: words_of(driver).timing is Timing.ANCHORED)
+        await driver.press("H")
+        await driver.until(lambda: isinstance(driver.app.screen, AnchorsDialog))
+        await driver.until(lambda: "a newer one counts" in driver.screen_text())
+        (dialog,) = (s for s in [driver.app.screen] if isinstance(s, AnchorsDialog))
+        shown = [dialog.anchors.draw(r, 80)[0] for r in dialog.anchors.rows]
+        told = ["".join(piece.text for piece in line) for line in shown]
+        for line, text, end in zip(
+            told, SENTENCES, ("a newer one counts", "later"), strict=False
+        ):
+            assert text[:30] in line and end in line
 
 
 async def test_words_that_end_early_are_told_of(home: Home) -> None:

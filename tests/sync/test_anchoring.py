@@ -92,6 +92,16 @@ def test_setting_again_and_taking_back(
         anchoring.undo(number)
 
 
+def test_anchors_at_one_moment_are_listed_with_the_lines_they_were_set_at(
+    library: Library, number: int, downloads: Path
+) -> None:
+    anchoring = Anchoring(library, downloads)
+    first = anchoring.set(number, sentences(library, number, downloads)[1], 40.0)
+    second = anchoring.set(number, sentences(library, number, downloads)[2], 40.0)
+    assert anchoring.lines(number) == {first.id: LINES[1], second.id: LINES[2]}
+    assert starts(library, number, downloads)[2] == 40.0
+
+
 def test_an_anchor_belongs_to_the_audio_it_was_set_in(
     library: Library, number: int, downloads: Path
 ) -> None:

@@ -161,8 +161,21 @@ async def test_files_beside_the_audio_are_listed(
         ("talk.vtt", True),
         ("talk.srt", False),
     ]
+    assert [s.kind for s in files] == ["vtt", "srt"]
     await sources.take(number, files[1])
     assert named(sources.all(number), "talk.srt").in_use
+
+
+def test_a_kind_is_as_declared_else_by_the_name() -> None:
+    kinds = {
+        WordSource(Source.FEED, origin="https://a.example/x.VTT?k=1"): "vtt",
+        WordSource(Source.FEED, type="text/html", rel="captions"): "text/html captions",
+        WordSource(Source.FILE, origin="mine/talk.de.srt"): "srt",
+        WordSource(Source.FILE, origin="[broken"): "",
+        WordSource(Source.PAGE, origin="https://a.example/post.html"): "",
+        WordSource(Source.NOTES): "",
+    }
+    assert [source.kind for source in kinds] == list(kinds.values())
 
 
 def beside(library: Library, server: LoopbackServer, folder: Path) -> int:

@@ -115,7 +115,7 @@ def _list(sources: list[WordSource], *, json: bool) -> None:
                 source.source.value,
                 source.timing.value if source.timing else "",
                 source.language or "",
-                " ".join(filter(None, (source.type, source.rel))),
+                source.kind,
                 f"{source.origin or ''}{', gone from disk' if source.gone else ''}",
             ]
             for number, source in enumerate(sources, 1)

@@ -47,6 +47,17 @@ class Anchoring:
         transcript = self._plain(episode)
         return self._kept.anchors(episode, transcript.timing) if transcript else ()
 
+    def lines(self, episode_id: int) -> dict[int, str]:
+        """The line that each anchor was set at, by its number."""
+        episode = self._library.episodes.get(episode_id)
+        transcript = self._plain(episode)
+        if transcript is None:
+            return {}
+        reading = make_reading(transcript)
+        anchors = self._kept.anchors(episode, transcript.timing)
+        lines = {a.id: reading.sentence_at(a.text_time) for a in anchors}
+        return {number: line.text for number, line in lines.items() if line}
+
     def remove(self, anchor: Anchor) -> None:
         """Take one back."""
         self._library.words.remove_anchor(anchor.id)

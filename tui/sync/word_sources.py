@@ -6,7 +6,8 @@ What the listener takes is used from then on, whatever else turns up.
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from tui.errors import NotFound
 from tui.feeds.fetch import Fetcher
@@ -23,6 +24,8 @@ from tui.transcripts.sidecars import (
     read_words_file,
 )
 from tui.web import web_address
+
+_LONGEST_ENDING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class WordSource:
     file: Path | None = None
     gone: bool = False
     """Whether it lay beside the audio and is there no more; a copy is kept."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: as the feed declares it, else by the ending of its name."""
+        named = self.source in (Source.FEED, Source.FILE)
+        path = urlsplit(self.origin or "").path if named else ""
+        ending = PurePosixPath(path).suffix.lstrip(".").lower()
+        return " ".join(filter(None, (self.type or ending[:_LONGEST_ENDING], self.rel)))
 
     @property
     def is_here(self) -> bool:

@@ -98,9 +98,11 @@ class WordingApp(ReadingApp):
     def action_anchors(self) -> None:
         """List what was set right."""
         if (page := self.main.reading.page) is not None:
-            anchors = page.words.anchors
-            words = {anchor.id: _line_of(anchor, page) for anchor in anchors}
-            self.push_screen(AnchorsDialog(anchors, words))
+            self.work("anchors", self._list_anchors, page)
+
+    async def _list_anchors(self, page: Page) -> None:
+        lines = await self.read(self.home.anchoring.lines, page.episode.id)
+        await self.push_screen(AnchorsDialog(page.words.anchors, lines))
 
     @on(AnchorsDialog.RemoveAsked)
     def _remove_anchor_asked(self, message: AnchorsDialog.RemoveAsked) -> None:
@@ -124,10 +126,3 @@ class WordingApp(ReadingApp):
         number, seconds = now.track.episode_id, now.duration
         if await self.write(self.home.hearing.learn_duration, number, seconds):
             self.words_changed(number)
-
-
-def _line_of(anchor: Anchor, page: Page) -> str:
-    """The words that were said to be heard."""
-    reading = page.reading
-    sentence = reading.sentence_at(anchor.audio_time + 0.01) if reading else None
-    return sentence.text if sentence else ""

@@ -10,6 +10,7 @@ from tui.app.drawing import Line, Piece, spread
 from tui.app.phrases import clock, later
 from tui.app.widgets.line_list import LineList
 from tui.model.quote import Anchor
+from tui.transcripts.timing.anchoring import points_of
 
 
 class AnchorList(LineList[Anchor]):
@@ -28,8 +29,12 @@ class AnchorList(LineList[Anchor]):
 
     def draw(self, row: Anchor, width: int) -> Sequence[Line]:
         """Time, words, shift."""
+        moved = later(row.shift) if self._counts(row) else "a newer one counts"
         line = [
             Piece(f" {clock(row.audio_time):>7}  ", "accent"),
             Piece(self._words.get(row.id, "")),
         ]
-        return [spread(line, [Piece(f"{later(row.shift)} ", "muted")], width)]
+        return [spread(line, [Piece(f"{moved} ", "muted")], width)]
+
+    def _counts(self, row: Anchor) -> bool:
+        return (row.text_time, row.audio_time) in points_of(self.rows)

@@ -26,7 +26,7 @@ class SourceList(LineList["WordSource"]):
         """The one in use is marked; one that must be fetched says so."""
         mark = Piece(" ● " if row.in_use else "   ", "mark")
         name = SOURCE_WORDS[row.source].capitalize()
-        kind = "  ".join(filter(None, (row.language, row.type, row.rel)))
+        kind = "  ".join(filter(None, (row.language, row.kind)))
         times = f"times: {TIMING_WORDS[row.timing]} " if row.timing else "not read yet "
         what = [mark, Piece(name, "strong"), Piece(f"  {kind}", "muted")]
         gone = ", gone from disk" if row.gone else ""
