@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.app.conftest import Driver, running
-from tests.servers import Answer, LoopbackServer
+from tests.servers import Answer, LoopbackServer, redirect
 from tests.sync.feeds import rss
 from tui.app.screens.find_shows import FindShows
 from tui.app.widgets.found_list import SUBSCRIBED
@@ -174,5 +174,22 @@ async def test_a_show_of_the_library_is_marked_and_opened(
         await driver.press("x")
         await driver.until(lambda: "⏎ Ask" in driver.screen_text())
         await driver.press("backspace", "enter")
+        await driver.until(lambda: driver.app.main.shelf.key == f"show {here.id}")
+        assert not driver.toasts
+
+
+async def test_a_show_is_recognized_where_its_address_leads(
+    home: Home, web: LoopbackServer
+) -> None:
+    let_fyyd_answer(web)
+    here = home.library.shows.add(web.url("/feed"), ShowDetails("Mine already"))
+    web.put("/old", redirect("/feed"))
+    found = [{"collectionName": "Garden", "feedUrl": web.url("/old")}]
+    web.put("/search", Answer(json.dumps({"results": found}).encode()))
+    async with running(home) as driver:
+        await asked(driver, "garden")
+        await driver.until(lambda: "in your library" in driver.screen_text())
+        await driver.until(lambda: "⏎ Open" in driver.screen_text())
+        await driver.press("enter")
         await driver.until(lambda: driver.app.main.shelf.key == f"show {here.id}")
         assert not driver.toasts

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.servers import Answer, LoopbackServer
 from tests.sync.feeds import NOW
-from tui.feeds.directories import Apple
+from tui.feeds.directories import Apple, PodcastIndex
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.finding import Findings
 from tui.feeds.similar import RECOMMENDED, similar_shows
@@ -30,8 +30,10 @@ def listed(title: str, url: str) -> dict[str, str]:
     return {"collectionName": title, "feedUrl": url}
 
 
-async def told(apple: Apple | None) -> list[Findings]:
-    return [findings async for findings in similar_shows(SHOW, apple)]
+async def told(
+    apple: Apple | None, index: PodcastIndex | None = None
+) -> list[Findings]:
+    return [findings async for findings in similar_shows(SHOW, apple, index)]
 
 
 async def test_recommendations_come_first_then_the_charts(
@@ -43,7 +45,7 @@ async def test_recommendations_come_first_then_the_charts(
     found = [listed("Top", "https://top.example/"), listed("Mine", SHOW.url)]
     found.append(listed("Next", "https://next.example/"))
     server.put("/lookup", answer({"results": found}))
-    first, last = await told(Apple(HttpFetcher(), server.url("/")))
+    first, *_, last = await told(Apple(HttpFetcher(), server.url("/")))
     assert [show.title for show in first.shows] == ["Friend"] and not first.done
     assert [show.title for show in last.shows] == ["Friend", "Top", "Next"]
     assert [show.source for show in last.shows][:2] == [
@@ -55,10 +57,26 @@ async def test_recommendations_come_first_then_the_charts(
 
 
 async def test_without_charts_there_are_the_recommendations() -> None:
-    (only,) = await told(None)
-    assert [show.title for show in only.shows] == ["Friend"] and only.done
+    _, last = await told(None)
+    assert [show.title for show in last.shows] == ["Friend"] and last.done
+    assert "1 show without an address" in last.problems[0]
+    assert "podcast_index_key" in last.problems[0]
+
+
+async def test_podcast_index_knows_shows_by_guid(server: LoopbackServer) -> None:
+    feed = {"title": "Named", "url": "https://named.example/feed"}
+    server.put("/podcasts/byguid", answer({"feed": feed}))
+    index = PodcastIndex(HttpFetcher(), "KEY", "SECRET", server.url("/"))
+    _, last = await told(None, index)
+    assert [show.title for show in last.shows] == ["Friend", "Named"]
+    assert {show.source for show in last.shows} == {RECOMMENDED}
+    (asked,) = server.asked("/podcasts/byguid")
+    assert asked.query == "guid=guid-only" and asked.headers["x-auth-key"] == "KEY"
+    server.put("/podcasts/byguid", answer({"feed": []}))
+    _, last = await told(None, index)
+    assert [show.title for show in last.shows] == ["Friend"] and not last.problems
 
 
 async def test_charts_that_fail_are_told(server: LoopbackServer) -> None:
-    _, last = await told(Apple(HttpFetcher(), server.url("/")))
+    *_, last = await told(Apple(HttpFetcher(), server.url("/")))
     assert [show.title for show in last.shows] == ["Friend"] and last.problems

@@ -150,20 +150,30 @@ class PodcastIndex:
         query = {"q": words, "max": _AT_MOST}
         url = _url(self.endpoint, "search/byterm", query)
         answer = await _asked(self.fetcher, url, self._credentials())
-        return [
-            show
-            for each in _listed(answer, "feeds")
-            for show in _show(
-                self.name,
-                each.get("title"),
-                each.get("url"),
-                author=each.get("author"),
-                episodes=each.get("episodeCount"),
-                description=each.get("description"),
-                image=each.get("image"),
-                language=each.get("language"),
-            )
-        ]
+        return [show for each in _listed(answer, "feeds") for show in self._shows(each)]
+
+    async def by_guid(self, guid: str) -> FoundShow | None:
+        """The show with a ``podcast:guid``, if it is known there.
+
+        Raises:
+            FetchError, FeedError: see ``Directory.search``.
+        """
+        url = _url(self.endpoint, "podcasts/byguid", {"guid": guid})
+        answer = await _asked(self.fetcher, url, self._credentials())
+        found = answer.get("feed")
+        return next(self._shows(found), None) if isinstance(found, dict) else None
+
+    def _shows(self, each: Mapping[str, Any]) -> Iterator[FoundShow]:
+        return _show(
+            self.name,
+            each.get("title"),
+            each.get("url"),
+            author=each.get("author"),
+            episodes=each.get("episodeCount"),
+            description=each.get("description"),
+            image=each.get("image"),
+            language=each.get("language"),
+        )
 
     def _credentials(self) -> dict[str, str]:
         """The headers it wants: key, date, and their hash with the secret."""

@@ -27,10 +27,17 @@ def directories_in(settings: Settings, fetcher: Fetcher) -> list[Directory]:
         found.append(Apple(fetcher, settings.apple_url))
     if settings.fyyd_url:
         found.append(Fyyd(fetcher, settings.fyyd_url))
-    key, secret = settings.podcast_index_key, settings.podcast_index_secret
-    if key and secret and settings.podcast_index_url:
-        found.append(PodcastIndex(fetcher, key, secret, settings.podcast_index_url))
+    if index := podcast_index_in(settings, fetcher):
+        found.append(index)
     return found
+
+
+def podcast_index_in(settings: Settings, fetcher: Fetcher) -> PodcastIndex | None:
+    """Podcast Index, if the listener has a key of their own."""
+    key, secret = settings.podcast_index_key, settings.podcast_index_secret
+    if not (key and secret and settings.podcast_index_url):
+        return None
+    return PodcastIndex(fetcher, key, secret, settings.podcast_index_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Shows like a show: those it recommends itself, then the charts of its category."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from tui.feeds.directories import Apple, FoundShow
+from tui.errors import UsageError
+from tui.feeds.directories import Apple, Directory, FoundShow, PodcastIndex
 from tui.feeds.finding import Findings, finding_shows, merged
 from tui.model.show import Show
 from tui.web import host_of
@@ -31,6 +33,9 @@ GENRES = {
 }
 """Apple's numbers of the main categories that ``itunes:category`` knows."""
 
+_MOST_NAMED = 20
+"""Shows of a podroll that are looked up, each with a request of its own."""
+
 RECOMMENDED = "Recommended"
 """The source of what a show recommends itself."""
 
@@ -50,17 +55,46 @@ def charted_category(show: Show) -> str | None:
     return next((name for name in names if name.lower() in GENRES), None)
 
 
-async def similar_shows(show: Show, apple: Apple | None) -> AsyncIterator[Findings]:
-    """What it recommends at once, then with the charts; never the show itself."""
+async def similar_shows(
+    show: Show, apple: Apple | None, index: PodcastIndex | None = None
+) -> AsyncIterator[Findings]:
+    """What it recommends at once, then with the charts; never the show itself.
+
+    ``index`` knows where the shows are that it names by ``podcast:guid`` only.
+    """
     own = recommended(show)
+    guids = [each.feed_guid for each in show.details.podroll if not each.feed_url]
     category = charted_category(show)
-    if apple is None or category is None:
-        yield Findings(own, done=True)
-        return
-    yield Findings(own)
-    async for charts in finding_shows(category, [Charts(apple, category)]):
-        shows = _own_first(merged([own, charts.shows]))
-        yield Findings(_without(shows, show), charts.problems, charts.done)
+    directories: list[Directory] = []
+    if named := [guid for guid in guids if guid]:
+        directories.append(Podroll(named, index))
+    if apple is not None and category is not None:
+        directories.append(Charts(apple, category))
+    yield Findings(own, done=not directories)
+    async for more in finding_shows(category or "", directories):
+        shows = _own_first(merged([own, more.shows]))
+        yield Findings(_without(shows, show), more.problems, more.done)
+
+
+class Podroll:
+    """Shows known by their ``podcast:guid``: a directory that is asked for them all."""
+
+    name = RECOMMENDED
+
+    def __init__(self, guids: Sequence[str], index: PodcastIndex | None) -> None:
+        self._guids = guids[:_MOST_NAMED]
+        self._index = index
+
+    async def search(self, words: str) -> list[FoundShow]:
+        """See ``Directory.search``; the words are of no use."""
+        if self._index is None:
+            shows = "1 show" if len(self._guids) == 1 else f"{len(self._guids)} shows"
+            raise UsageError(
+                f"{shows} without an address; with a key of your own for Podcast Index "
+                "(podcast_index_key in the settings) they can be found."
+            )
+        found = await asyncio.gather(*map(self._index.by_guid, self._guids))
+        return [replace(show, source=self.name) for show in found if show]
 
 
 class Charts:

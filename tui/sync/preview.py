@@ -18,6 +18,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Preview:
     """What a feed says of its show, and its newest episodes."""
 
+    url: str
+    """Where the address led."""
     show: ShowDetails
     episodes: int
     newest: tuple[EpisodeDetails, ...]
@@ -36,4 +38,4 @@ async def preview(fetcher: Fetcher, url: str, named_by: str) -> Preview:
     newest = sorted(
         feed.episodes, key=lambda each: each.published or _LONG_AGO, reverse=True
     )
-    return Preview(feed.show, len(feed.episodes), tuple(newest[:NEWEST]))
+    return Preview(fetched.url, feed.show, len(feed.episodes), tuple(newest[:NEWEST]))

@@ -24,7 +24,7 @@ from tui.app.widgets.line_list import LineList
 from tui.app.widgets.preview_pane import PreviewPane
 from tui.errors import EarmarkError
 from tui.feeds.directories import APPLE, Apple, FoundShow
-from tui.feeds.finding import Findings, directories_in, finding_shows
+from tui.feeds.finding import Findings, directories_in, finding_shows, podcast_index_in
 from tui.feeds.similar import similar_shows
 from tui.model.show import Show
 from tui.sync.preview import Preview, preview
@@ -162,7 +162,8 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
 
         async def tell() -> None:
             apple = Apple(home.fetcher, url) if url else None
-            async for findings in similar_shows(show, apple):
+            index = podcast_index_in(home.settings, home.fetcher)
+            async for findings in similar_shows(show, apple, index):
                 self.post_message(self.Told(show.title, findings))
 
         await home_app(self).errands.run(tell())
@@ -210,8 +211,10 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
             except EarmarkError as error:
                 self._say_of(found, str(error))
                 return
-        known = self.found.show_of(found)
-        self.preview.show_preview(found, self._previews[found.feed_url], known)
+        seen = self._previews[found.feed_url]
+        known = self.found.recognize(found, seen.url, seen.show.guid)
+        self._word_choosing()
+        self.preview.show_preview(found, seen, known)
 
     def _say_of(self, found: FoundShow, words: str) -> None:
         self.preview.show_found(found, words, self.found.show_of(found))

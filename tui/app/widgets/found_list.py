@@ -1,6 +1,6 @@
 """The list of shows that directories know, with those subscribed to marked."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from tui.app.drawing import Line, Piece, fit, spread, width_of
 from tui.app.phrases import count
@@ -21,24 +21,38 @@ class FoundList(LineList[FoundShow | str]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._subscribed: dict[str, Show] = {}
+        self._by_guid: dict[str, Show] = {}
 
     @property
     def found(self) -> FoundShow | None:
         """The show under the cursor."""
         return self.current if isinstance(self.current, FoundShow) else None
 
-    def mark_subscribed(self, shows: Iterable[Show]) -> None:
+    def mark_subscribed(self, shows: Collection[Show]) -> None:
         """Mark the shows of the library, by any address they have or had."""
         self._subscribed = {
             address_key(url): show
             for show in shows
             for url in (*show.aliases, show.url)
         }
+        self._by_guid = {s.details.guid: s for s in shows if s.details.guid}
         self.refresh()
 
     def show_of(self, found: FoundShow | None) -> Show | None:
         """The show of the library that a found one is."""
         return self._subscribed.get(address_key(found.feed_url)) if found else None
+
+    def recognize(self, found: FoundShow, url: str, guid: str | None) -> Show | None:
+        """The show of the library that a found one is, once its feed was read.
+
+        ``url`` is where its address led, ``guid`` the feed's own.
+        """
+        known = self.show_of(found) or self._subscribed.get(address_key(url))
+        known = known or self._by_guid.get(guid or "")
+        if known is not None:
+            self._subscribed[address_key(found.feed_url)] = known
+            self.refresh()
+        return known
 
     def selectable(self, row: FoundShow | str) -> bool:
         """Headings are not."""
