@@ -58,6 +58,28 @@ def test_what_a_bar_would_obey_is_only_text(bar: str, safe: str) -> None:
     assert bar_line(STATUS, "#[bold]{title}", bar) == f"#[bold]{safe}"
 
 
+def test_two_fields_together_are_no_order() -> None:
+    status = {**STATUS, "title": "{F#f00}%{{B#00f}}%"}
+    line = bar_line(status, "{percent}{title}{title}", "polybar")
+    assert "%{" not in line
+    assert line.replace(" ", "") == "25%{F#f00}%{{B#00f}}%{F#f00}%{{B#00f}}%"
+
+
+@pytest.mark.parametrize("bar", BARS)
+def test_a_hostile_title_stays_on_one_line(bar: str) -> None:
+    status = {
+        **STATUS,
+        "title": 'a"\\\n\r\u2028\x85<span size="9">&amp;\'',
+        "line": "\n",
+    }
+    line = bar_line(status, "{title}", bar)
+    assert len(line.splitlines()) == 1
+    if bar == "waybar":
+        document = json.loads(line)
+        assert "<" not in document["text"] + document["tooltip"]
+        assert "&amp;amp;" in document["text"]
+
+
 def test_waybar_gets_json_whose_markup_is_escaped() -> None:
     document = json.loads(bar_line(STATUS, "<i>{title}</i>", "waybar"))
     assert document["text"] == "<i>#[fg=red]#(id) %{F#f00} &lt;b&gt;</i>"

@@ -2,6 +2,7 @@
 
 from tests.cli.conftest import CommandLine
 from tests.servers import Answer, LoopbackServer
+from tui.home import Home
 
 _EVENT = (
     '<podcast:liveItem status="live" start="2026-03-01T12:00:00Z"><title>On air</title>'
@@ -33,6 +34,11 @@ def test_a_live_event_is_listed_and_never_downloaded(
         "Before": "full",
     }
     assert "live" in earmark("episodes").out
+    (listed,) = earmark("shows", "--json").json
+    assert (listed["episodes"], listed["unplayed"]) == (2, 1)
+    with Home.open() as home:
+        (waiting,) = home.library.episodes.rows(unplayed=True)
+        assert waiting.title == "Before"
     assert "not downloaded" in earmark("download", "On air").err
 
     assert earmark("sync").code == 0

@@ -93,9 +93,14 @@ def labels(row: EpisodeRow) -> tuple[str, ...]:
 
 
 def state_mark(row: EpisodeRow) -> str:
-    """One cell: unplayed, started, played, or a post without sound."""
+    """One cell: unplayed, started, played, or a post without sound.
+
+    A live event has no such state.
+    """
     if not row.playable:
         return "≡"
+    if row.live:
+        return " "
     if row.played:
         return "✓"
     return "◐" if row.started else "●"

@@ -22,12 +22,13 @@ _LONG = ("title", "show", "chapter", "line")
 _ICONS = {"playing": "►", "paused": "‖", "opening": "○", "stalled": "○", "failed": "✗"}
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
-# tmux expands #… in what a command prints, polybar takes %{…} for an order.
+# tmux expands #… in what a command prints, polybar takes %{…} for an order, even
+# where the one sign ends a field and the other begins the next.
 _ESCAPES: Mapping[str, Callable[[str], str]] = {
     "plain": lambda text: text,
     "tmux": lambda text: text.replace("#", "##"),
     "waybar": lambda text: html.escape(text, quote=False),
-    "polybar": lambda text: text.replace("%{", "% {"),
+    "polybar": lambda text: re.sub(r"(?<=%)\{|^\{", " {", text),
 }
 
 

@@ -50,7 +50,10 @@ class Episodes:
         if show_id is not None:
             conditions.append("episode.show_id = ?")
         if unplayed:
-            conditions.append("episode.played = 0 AND episode.audio_url IS NOT NULL")
+            conditions.append(
+                "episode.played = 0 AND episode.audio_url IS NOT NULL"
+                " AND episode.kind NOT IN ('live', 'pending')"
+            )
         if started:
             conditions.append("episode.position > 0 AND episode.played = 0")
         if playable:

@@ -203,13 +203,23 @@ class Shows:
 
 
 def _counts(db: sqlite3.Connection, only: int | None) -> dict[int, tuple[int, int]]:
+    """How many there are to hear and how many are unplayed; live events are neither
+    played nor unplayed."""
     which = "" if only is None else "AND show_id = ?"
     rows = db.execute(
         "SELECT show_id, count(*), count(*) - sum(played) FROM episode"
         f" WHERE playable = 1 {which} GROUP BY show_id",
         () if only is None else (only,),
     )
-    return {show_id: (episodes, unplayed) for show_id, episodes, unplayed in rows}
+    live = dict(
+        db.execute(
+            "SELECT show_id, count(*) - sum(played) FROM episode"
+            f" WHERE kind IN ('live', 'pending') AND playable = 1 {which}"
+            " GROUP BY show_id",
+            () if only is None else (only,),
+        ).fetchall()
+    )
+    return {show: (there, left - live.get(show, 0)) for show, there, left in rows}
 
 
 def _aliases(db: sqlite3.Connection, only: int | None) -> dict[int, tuple[str, ...]]:

@@ -47,7 +47,7 @@ class DoingApp(ReadingApp):
 
     async def _undo_deed(self) -> None:
         if not self._undoings:
-            self.say("There is nothing to take back.")
+            self.say("There is nothing to take back since Earmark was opened.")
             return
         await self.write(self._undoings.pop())
         self.say("Taken back.")
