@@ -159,7 +159,6 @@ async def test_a_show_that_nothing_is_like(home: Home, web: LoopbackServer) -> N
 async def test_a_show_of_the_library_is_marked_and_opened(
     home: Home, web: LoopbackServer
 ) -> None:
-    let_fyyd_answer(web)
     url = web.url("/feed").replace("127.0.0.1", "LOCALHOST")
     here = home.library.shows.add(f"{url}/", ShowDetails("Mine already"))
     listed = json.dumps(
@@ -169,19 +168,19 @@ async def test_a_show_of_the_library_is_marked_and_opened(
     async with running(home, (80, 24)) as driver:
         await asked(driver, "garden")
         await driver.until(lambda: "in your library" in driver.screen_text())
-        assert driver.screen_text().count(SUBSCRIBED) == 2
+        await driver.until(lambda: driver.screen_text().count(SUBSCRIBED) == 2)
         await driver.until(lambda: "⏎ Open" in driver.screen_text())
         await driver.press("x")
         await driver.until(lambda: "⏎ Ask" in driver.screen_text())
         await driver.press("backspace", "enter")
         await driver.until(lambda: driver.app.main.shelf.key == f"show {here.id}")
         assert not driver.toasts
+        let_fyyd_answer(web)
 
 
 async def test_a_show_is_recognized_where_its_address_leads(
     home: Home, web: LoopbackServer
 ) -> None:
-    let_fyyd_answer(web)
     here = home.library.shows.add(web.url("/feed"), ShowDetails("Mine already"))
     web.put("/old", redirect("/feed"))
     found = [{"collectionName": "Garden", "feedUrl": web.url("/old")}]
@@ -193,3 +192,4 @@ async def test_a_show_is_recognized_where_its_address_leads(
         await driver.press("enter")
         await driver.until(lambda: driver.app.main.shelf.key == f"show {here.id}")
         assert not driver.toasts
+        let_fyyd_answer(web)
