@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mutagen.id3 import CHAP, CTOC, ID3, TIT2, WXXX, CTOCFlags, Frame
+from mutagen.id3 import APIC, CHAP, CTOC, ID3, TIT2, WXXX, CTOCFlags, Frame
 from mutagen.oggopus import OggOpus
 
 from tui.errors import ChapterError
-from tui.model.chapter import Chapter, ChapterSource
+from tui.model.chapter import PICTURE_INSIDE, Chapter, ChapterSource
 from tui.transcripts.chapters import (
     merge_chapters,
     read_chapters_json,
     read_embedded_chapters,
     with_ends,
 )
+from tui.transcripts.chapters.pictures import read_picture
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 
 def sound(file: Path, *options: str) -> Path:
@@ -110,6 +113,29 @@ def test_the_namespace_examples(corpus: Path) -> None:
     assert found[0] == Chapter(0.0, "Intro")
     assert [c.start for c in found if c.hidden] == [4826.0]
     assert found[3].url == "https://github.com/Podcastindex-org/podcast-namespace"
+
+
+def pictured(file: Path, *pictures: APIC) -> Path:
+    """A sound file with a chapter for each picture."""
+    tags = ID3(file)
+    for number, picture in enumerate(pictures):
+        frames: list[Frame] = [TIT2(encoding=3, text=["Part"]), picture]
+        tags.add(CHAP(f"c{number}", 500 * number, 500, sub_frames=frames))
+    tags.save(file)
+    return file
+
+
+def test_pictures_of_id3_chapters_are_known_and_read(tmp_path: Path) -> None:
+    inside = APIC(encoding=3, mime="image/png", type=3, data=PNG)
+    named = APIC(encoding=0, mime="-->", type=3, data=b"https://a.example/p.png")
+    hostile = APIC(encoding=0, mime="-->", type=3, data=b"file:///etc/passwd")
+    file = pictured(sound(tmp_path / "a.mp3"), inside, named, hostile)
+    first, second, third = (c.image_url for c in read_embedded_chapters(file))
+    assert first is not None and first.startswith(PICTURE_INSIDE)
+    assert (second, third) == ("https://a.example/p.png", None)
+    assert read_picture(file, first) == PNG
+    assert read_picture(file, f"{PICTURE_INSIDE}other") is None
+    assert read_picture(tmp_path / "gone.mp3", first) is None
 
 
 def test_id3_chapters_of_nested_tables(tmp_path: Path) -> None:

@@ -143,11 +143,15 @@ def _chapters(options: argparse.Namespace) -> None:
 
 
 def _chapter_document(chapter: Chapter) -> dict[str, Any]:
+    from tui.model.chapter import PICTURE_INSIDE
+
+    address = chapter.image_url
+    inside = address is not None and address.startswith(PICTURE_INSIDE)
     return {
         "start": chapter.start,
         "end": chapter.end,
         "title": chapter.title,
         "url": chapter.url,
-        "image": chapter.image_url,
+        "image": None if inside else address,
         "source": chapter.source.value,
     }

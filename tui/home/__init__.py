@@ -154,7 +154,12 @@ class Home:
         """What has pictures at hand."""
         from tui.sync.pictures import Pictures
 
-        return Pictures(self.library, self.art, lambda: self.fetcher)
+        return Pictures(
+            self.library,
+            self.art,
+            lambda: self.fetcher,
+            self.directories.downloads,
+        )
 
     def tidy(
         self,

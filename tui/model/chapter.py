@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+PICTURE_INSIDE = "embedded:"
+"""What the address of a picture inside the audio file begins with; a digest follows."""
+
 
 class ChapterSource(StrEnum):
     """Where chapters came from."""

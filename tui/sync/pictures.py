@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from tui.errors import EarmarkError, FetchError
 from tui.feeds.fetch import Fetcher
@@ -11,6 +12,7 @@ from tui.model.episode import Episode
 from tui.model.show import Show
 from tui.sync.art import LIMIT_BYTES, ArtFolder
 from tui.text import safe_url
+from tui.transcripts.chapters.pictures import read_picture
 from tui.web import web_address
 
 _log = logging.getLogger(__name__)
@@ -43,9 +45,14 @@ class Pictures:
     """Has pictures at hand."""
 
     def __init__(
-        self, library: Library, folder: ArtFolder, fetcher: Callable[[], Fetcher]
+        self,
+        library: Library,
+        folder: ArtFolder,
+        fetcher: Callable[[], Fetcher],
+        downloads: Path | None = None,
     ) -> None:
         """``fetcher`` makes the way to the web when it is needed."""
+        self._downloads = downloads
         self._library = library
         self._folder = folder
         self._fetcher = fetcher
@@ -93,6 +100,22 @@ class Pictures:
                 f"the picture could not be kept: {error.strerror or error}."
             ) from error
         return len(body)
+
+    def inside(self, episode_id: int, address: str) -> Path | None:
+        """A chapter's picture that is inside the downloaded audio, as a file. Blocks.
+
+        Raises:
+            FormatError: it is no picture of a kind that only shows.
+        """
+        if kept := self._folder.path(address):
+            return kept
+        episode = self._library.episodes.get(episode_id)
+        name = episode.download_path
+        if self._downloads is None or name is None:
+            return None
+        body = read_picture(self._downloads / name, address)
+        small = body is not None and len(body) <= LIMIT_BYTES
+        return self._folder.keep(address, body) if body and small else None
 
     def sweep(self) -> int:
         """Let go of what no downloaded episode wants, but for the latest. Blocks."""

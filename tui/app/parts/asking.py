@@ -23,6 +23,7 @@ from tui.app.screens.show_settings import ShowSettingsDialog
 from tui.app.widgets.welcome import FOUNDING_FEED, FOUNDING_SHOW
 from tui.errors import EarmarkError, SeveralFeeds
 from tui.feeds.credentials import wants_user
+from tui.model.chapter import PICTURE_INSIDE
 from tui.model.show import Show
 from tui.model.show_settings import ShowSettings
 from tui.text import safe_url
@@ -198,6 +199,8 @@ class AskingApp(SyncingApp):
 
     @on(OpenLink)
     def _link_asked(self, message: OpenLink) -> None:
+        if message.url.startswith(PICTURE_INSIDE):
+            return
         if not allowed(message.url):
             self.say("Only web and mail addresses can be opened.", "warning")
             return

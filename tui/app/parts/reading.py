@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.app.links import open_in_browser
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
 from tui.app.page import Page, make_page
 from tui.app.parts.stepping import SteppingApp
@@ -14,6 +15,7 @@ from tui.app.widgets.scrub_bar import ScrubBar
 from tui.app.widgets.transcript_view import TranscriptView
 from tui.config import keep_setting
 from tui.home import Home
+from tui.model.chapter import PICTURE_INSIDE
 from tui.model.episode import Soundbite
 from tui.model.reading_place import ReadingPlace
 from tui.playback.session import Happening
@@ -131,6 +133,21 @@ class ReadingApp(SteppingApp):
             self.say("This show names no page for support.")
         else:
             self.post_message(OpenLink(url))
+
+    @on(OpenLink)
+    def _picture_asked(self, message: OpenLink) -> None:
+        page = self.main.reading.page
+        if page is not None and message.url.startswith(PICTURE_INSIDE):
+            self.work("link", self._open_picture, page.episode.id, message.url)
+
+    async def _open_picture(self, episode_id: int, address: str) -> None:
+        """Open a picture that is inside an episode's audio file."""
+        file = await self.read(self.home.pictures.inside, episode_id, address)
+        if file is None:
+            self.say("The picture is in the audio file: download it to see it.")
+        elif not await self.read(open_in_browser, address, file):
+            self.copy_to_clipboard(str(file))
+            self.say("There is no browser with a window here: its place is copied.")
 
     @on(SessionTold)
     def _session_told(self, message: SessionTold) -> None:

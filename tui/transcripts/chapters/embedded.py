@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui.model.chapter import Chapter, ChapterSource
 from tui.text import plain_line
 from tui.transcripts.chapters.mp4 import read_chapter_track
+from tui.transcripts.chapters.pictures import picture_address
 from tui.transcripts.written_times import TIME, seconds_of
 from tui.web import web_address
 
@@ -79,6 +80,7 @@ def _of_id3(tags: "ID3") -> Iterator[Chapter]:
             title=plain_line(title),
             end=end,
             url=_address(url),
+            image_url=picture_address(frame.sub_frames),
             hidden=not title or (listed is not None and frame.element_id not in listed),
             source=ChapterSource.EMBEDDED,
         )
