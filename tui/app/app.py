@@ -30,12 +30,14 @@ from tui.app.shelf import Shelf, ShelfKind
 from tui.home import Home
 from tui.model.hit import Hit
 from tui.model.show import Show
+from tui.playback.stderr import trim_stderr
 
 _OPEN_A_LINE = ("search", "search_all", "add_show", "find_shows")
 _ANOTHER = (
     "Another Earmark is open and plays; this one is for reading. Steer the other with "
     "earmark toggle, earmark next and earmark status."
 )
+TRIM_EVERY = 30.0
 KEEP_READING_EVERY = 2.0
 """Seconds between two keepings of the reader's place."""
 
@@ -89,6 +91,7 @@ class EarmarkApp(
         self.set_interval(KEEP_READING_EVERY, self.keep_reading_place)
         self.call_after_refresh(self._after_first_paint)
         if not self.is_headless:
+            self.set_interval(TRIM_EVERY, trim_stderr)
             leave_on_signals(self._leave_by_signal)
 
     def _leave_by_signal(self, code: int) -> None:

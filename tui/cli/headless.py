@@ -16,6 +16,7 @@ from tui.app.listening import Listening
 from tui.cli.output import complain
 from tui.cli.shows import on_the_web
 from tui.errors import EarmarkError
+from tui.playback.stderr import trim_stderr
 
 if TYPE_CHECKING:
     from tui.app.page import Page
@@ -112,6 +113,7 @@ class _Playing:
         opens_long_from = time.monotonic() + _LINE_EVERY
         while True:
             self._obey()
+            trim_stderr()
             now = self._session.now()
             self._learn(now)
             opens = now.state.value in _SILENT

@@ -170,8 +170,9 @@ class Home:
         from tui.sync.tidying import tidy
 
         rules, now = self.keeping_rules, datetime.now(UTC)
+        done = tidy(self.library, self.files, rules, now, playing=playing, ask=ask)
         self.pictures.sweep()
-        return tidy(self.library, self.files, rules, now, playing=playing, ask=ask)
+        return done
 
     @property
     def keeping_rules(self) -> KeepingRules:

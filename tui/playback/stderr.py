@@ -1,10 +1,13 @@
 """Standard error, kept for the screen: what C libraries write there goes to a file."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_MOST_BYTES = 8 * 1024 * 1024
 
 
 def quiet_stderr(log_file: Path) -> None:
@@ -16,6 +19,14 @@ def quiet_stderr(log_file: Path) -> None:
     terminal = os.fdopen(os.dup(2), "w", encoding="utf-8", buffering=1)
     _send_to(log_file)
     sys.__stderr__ = sys.stderr = terminal  # type: ignore[misc]
+
+
+def trim_stderr() -> None:
+    """Begin its file anew where libraries wrote far too much: ALSA does so without
+    end while there is no sound device."""
+    file = os.fstat(2)
+    if stat.S_ISREG(file.st_mode) and file.st_size > _MOST_BYTES:
+        os.ftruncate(2, 0)
 
 
 @contextmanager

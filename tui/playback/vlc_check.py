@@ -16,9 +16,9 @@ _PACKAGE_COMMANDS = {
     "winget": "winget install VideoLAN.VLC",
 }
 _DEVICE_COMMANDS = {
-    "wpctl": "wpctl status",
-    "pactl": "pactl list short sinks",
-    "aplay": "aplay -l",
+    "wpctl": "wpctl status shows what there is",
+    "pactl": "pactl list short sinks shows what there is",
+    "aplay": "aplay -l shows the cards, and a sound server may have to be started",
 }
 _BOXES = ("/snap/", "flatpak")
 _OTHER = (
@@ -64,7 +64,7 @@ def _device_hint() -> str:
         return "choose an output in the system's sound settings"
     for program, command in _DEVICE_COMMANDS.items():
         if shutil.which(program):
-            return f"{command} shows what there is, and whether a sound server runs"
+            return command
     return "start a sound server (PipeWire or PulseAudio), or plug in what was pulled"
 
 
