@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 """Seconds after which a wait in a test has failed."""
 
 _PIECE = 16_384

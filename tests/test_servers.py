@@ -7,13 +7,13 @@ import urllib.request
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer, redirect
+from tests.servers import DEADLINE, Answer, LoopbackServer, redirect
 
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes]:
     request = urllib.request.Request(url, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as response:
+        with urllib.request.urlopen(request, timeout=DEADLINE) as response:
             return response.status, response.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -96,14 +96,14 @@ def test_holds_an_answer_until_told(server: LoopbackServer) -> None:
     server.wait_for("/a")
     assert got == []
     hold.set()
-    thread.join(5)
+    thread.join(DEADLINE)
     assert got == [(200, b"x")]
 
 
 def test_a_stalled_answer_ends_when_the_server_does() -> None:
     with LoopbackServer() as server:
         url = server.put("/a", Answer(b"x" * 50_000, stall_after=10))
-        response = urllib.request.urlopen(url, timeout=5)
+        response = urllib.request.urlopen(url, timeout=DEADLINE)
         assert response.read(10) == b"x" * 10
     with response, pytest.raises((http.client.IncompleteRead, OSError)):
         response.read()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.servers import DEADLINE
 from tui.cli.bars import BARS, bar_line, check_template
 from tui.config import Directories
 from tui.errors import UsageError
@@ -124,7 +125,7 @@ def test_following_tells_each_change_once(player: dict[str, Any]) -> None:
         assert following.stdout.readline() == "\n"
     finally:
         following.kill()
-        following.communicate(timeout=10)
+        following.communicate(timeout=DEADLINE)
 
 
 def test_a_refusal_is_told(earmark: CommandLine, player: dict[str, Any]) -> None:

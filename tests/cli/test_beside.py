@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CommandLine
+from tests.servers import DEADLINE, LoopbackServer
 from tests.servers import Answer as Reply
-from tests.servers import LoopbackServer
 from tui.app.keys.remote import COMMANDS
 from tui.config import Directories
 from tui.home import Home
@@ -53,7 +53,7 @@ def headless(number: int) -> Iterator[subprocess.Popen[str]]:
         yield playing
     finally:
         playing.kill()
-        playing.communicate(timeout=30)
+        playing.communicate(timeout=DEADLINE)
 
 
 def numbers() -> list[int]:
@@ -152,4 +152,4 @@ def test_every_key_of_the_small_window_works_without_the_app() -> None:
             answer = ask(data, word)
             assert answer is not None and "error" not in answer, word
         assert ask(data, "next") is not None
-        assert playing.wait(30) == 0
+        assert playing.wait(DEADLINE) == 0

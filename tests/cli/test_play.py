@@ -9,8 +9,8 @@ import threading
 import pytest
 
 from tests.cli.conftest import Answer, CommandLine
+from tests.servers import DEADLINE, LoopbackServer
 from tests.servers import Answer as Reply
-from tests.servers import LoopbackServer
 from tui.cli import headless
 from tui.home import Home
 from tui.playback import reports
@@ -76,7 +76,7 @@ def test_libvlc_says_nothing_to_the_listener(arguments: tuple[str, ...]) -> None
         env={**os.environ, "EARMARK_VLC_ARGS": "--no-such-option"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=DEADLINE,
         check=False,
     )
     told = done.stdout + done.stderr

@@ -125,7 +125,7 @@ async def test_a_slow_directory_delays_nobody(server: LoopbackServer) -> None:
     server.put("/search/podcast", answer(FYYD))
     fetcher, url = HttpFetcher(), server.url()
     directories: list[Directory] = [Apple(fetcher, url), Fyyd(fetcher, url)]
-    told = [each async for each in finding_shows("a", directories, patience=0.5)]
+    told = [each async for each in finding_shows("a", directories, patience=3.0)]
     assert [(len(each.shows), each.done) for each in told] == [(2, False), (2, True)]
     assert told[-1].problems == ("Apple does not answer: try again later.",)
 

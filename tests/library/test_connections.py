@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.making import episode, said, subscribe, transcript, update
+from tests.servers import DEADLINE
 from tui.errors import LibraryError
 from tui.library import connections
 from tui.library.library import Library
@@ -92,12 +93,12 @@ def test_closing_waits_for_who_is_reading(library: Library) -> None:
     def read() -> int:
         with library.shows._connections.reading() as db:
             inside.set()
-            go_on.wait(10)
+            go_on.wait(DEADLINE)
             return int(db.execute("SELECT 7").fetchone()[0])
 
     with ThreadPoolExecutor(2) as threads:
         reader = threads.submit(read)
-        inside.wait(10)
+        assert inside.wait(DEADLINE)
         closer = threads.submit(library.close)
         assert not closer.done()
         go_on.set()
@@ -199,7 +200,7 @@ def test_who_waits_to_write_comes_before_who_just_has(library: Library) -> None:
     other = threading.Thread(target=write)
     with connections.writing():
         other.start()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + DEADLINE
         while not connections._turn.locked() and time.monotonic() < deadline:
             other.join(0.001)
     with connections.writing():

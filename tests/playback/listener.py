@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tui.playback.heard import Happening, NowPlaying
 from tui.playback.session import Session
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 
 
 class Listener:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers import DEADLINE
 from tui.playback.control import Answer, Control, ask, status_of
 from tui.playback.heard import NowPlaying, Track
 from tui.playback.player import Sound, State
@@ -18,11 +19,12 @@ from tui.playback.player import Sound, State
 OTHER = """
 import sys, time
 from pathlib import Path
+from tests.servers import DEADLINE
 from tui.playback.control import Control
 control = Control(Path(sys.argv[1]))
 control.serve(lambda word: {"word": word})
 print(control.owner, flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 
@@ -77,7 +79,7 @@ def test_what_a_killed_one_left_behind_is_taken_over(data: Path) -> None:
     assert ask(data, "status") == {"word": "status"}
     assert not Control(data).owner
     other.send_signal(signal.SIGKILL)
-    other.communicate(timeout=10)
+    other.communicate(timeout=DEADLINE)
 
     assert ask(data, "status") is None
     heir = Control(data)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.playback.ear import Ear
 from tests.playback.signal_fixtures import LENGTH
-from tests.servers import Answer, LoopbackServer
+from tests.servers import DEADLINE, Answer, LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.mp3_frames import frame_at, tag_end
 from tui.playback.player import Report, Sound, State
@@ -53,7 +53,7 @@ class Slow:
         asked = time.monotonic()
         told: list[Report] = []
         while len(told) < ENOUGH:
-            assert time.monotonic() < asked + 15.0, "it never began"
+            assert time.monotonic() < asked + DEADLINE, "it never began"
             report = self.player.report()
             playing = report.state is State.PLAYING and report.at > asked
             if playing and report.position is not None and report.position >= at - 1:

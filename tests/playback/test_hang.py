@@ -1,14 +1,13 @@
 """libVLC itself hangs: it waits for bytes in a call that never comes back."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
-from tests.servers import Answer, LoopbackServer
+from tests.servers import DEADLINE, Answer, LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
 from tui.playback.heard import Happening, Track
@@ -26,6 +25,7 @@ class Hold:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.on = threading.Event()
         self.off = threading.Event()
+        self.over = threading.Event()
         self.reading = threading.Event()
         read = ByteSource.read
 
@@ -34,7 +34,8 @@ class Hold:
         ) -> bytes:
             if self.on.is_set() and not self.off.is_set():
                 self.reading.set()
-                self.off.wait(30.0)
+                self.off.wait(DEADLINE)
+                self.over.set()
             return read(source, offset, count, given_up)
 
         monkeypatch.setattr(ByteSource, "read", held)
@@ -64,23 +65,18 @@ def test_a_libvlc_that_never_comes_back_is_left_behind(
     session.play(Track(1, "Title", "Show", Sound(url=url)), at=20.0)
     listener.wait(lambda now: now.state is State.PLAYING and now.position > 20.5)
     hold.on.set()
-    assert hold.reading.wait(10.0)
-    asked = time.monotonic()
+    assert hold.reading.wait(DEADLINE)
     session.play(Track(2, "Other", "Show", Sound(url=url)), at=30.0)
     session.seek_to(35.0)
-    assert time.monotonic() - asked < 0.5
+    assert not hold.over.is_set()
 
-    told = listener.wait_for(Happening.RESTARTED, deadline=20.0)
+    told = listener.wait_for(Happening.RESTARTED)
     assert told.track is not None
-    now = listener.wait(
-        lambda now: now.state is State.PLAYING and now.position > 35.3, deadline=20.0
-    )
+    now = listener.wait(lambda now: now.state is State.PLAYING and now.position > 35.3)
 
     assert now.track is not None
     assert now.track.episode_id == 2
     assert len(players) == 2
     assert places.place(1) == pytest.approx(20.7, abs=5.0)
     hold.off.set()
-    begun = time.monotonic()
     session.close()
-    assert time.monotonic() - begun < 3.0

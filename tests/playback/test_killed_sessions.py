@@ -30,7 +30,7 @@ LIVES, DEEDS = 2, 3
 """Processes of one listener, each killed; and what is done in each."""
 WORDS = ("forward", "back", "toggle", "status", "status")
 NEAR = 5.0
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 class Life:

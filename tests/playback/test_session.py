@@ -1,14 +1,13 @@
 """The session's own thread: every call returns at once, and it always ends."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.playback.fakes import FakePlaces
-from tests.playback.listener import Listener
+from tests.playback.listener import DEADLINE, Listener
 from tui.model.transport import Loop
 from tui.playback.drill import Drill
 from tui.playback.heard import Happening, NowPlaying, Track
@@ -43,7 +42,7 @@ def test_a_wish_shows_at_once(places: FakePlaces) -> None:
     ready = threading.Event()
 
     def late() -> SilentPlayer:
-        ready.wait(5.0)
+        ready.wait()
         return SilentPlayer()
 
     session = Session(late, places)
@@ -106,11 +105,13 @@ class HangingPlayer(SilentPlayer):
         super().__init__()
         self.hangs = threading.Event()
         self.let_go = threading.Event()
+        self.came_back = threading.Event()
         self.closed = threading.Event()
 
     def report(self) -> Report:
         if self.hangs.is_set():
-            self.let_go.wait(30.0)
+            self.let_go.wait(DEADLINE)
+            self.came_back.set()
         return super().report()
 
     def close(self) -> None:
@@ -144,7 +145,7 @@ def shelf() -> Iterator[Shelf]:
     shelf.let_go()
 
 
-QUICK = Patience(look_every=0.02, looks=5)
+QUICK = Patience(look_every=0.05, looks=10)
 NEVER = Patience(look_every=60.0)
 
 
@@ -171,7 +172,7 @@ def test_a_player_that_hangs_is_left_and_another_goes_on_there(
     assert len(shelf.players) == 2
     kept = places.place(1)
     shelf.players[0].let_go.set()
-    assert shelf.players[0].closed.wait(5.0)
+    assert shelf.players[0].closed.wait(DEADLINE)
     assert places.place(1) >= kept
     session.close()
     assert places.place(1) == pytest.approx(session.now().position, abs=1.0)
@@ -236,7 +237,7 @@ def test_a_slow_disk_is_no_player_that_hangs(shelf: Shelf) -> None:
 
     class SlowPlaces(FakePlaces):
         def keep_place(self, *arguments: object) -> None:
-            written.wait(0.5)
+            written.wait(1.5)
 
     session = Session(shelf, SlowPlaces(), patience=QUICK)
     listener = Listener(session)
@@ -261,10 +262,9 @@ def test_a_player_that_hangs_does_not_hold_the_exit_nor_cost_the_place(
     stuck = listener.wait(lambda now: now.state is State.STALLED)
     assert "does not answer" in (stuck.error or "")
 
-    began = time.monotonic()
     session.close()
 
-    assert time.monotonic() - began < 2.0
+    assert not shelf.players[0].came_back.is_set()
     assert places.place(1) >= 50.3
 
 

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.vlc, pytest.mark.usefixtures("libvlc")]
 WORDS = ((0.0, 1.5), (3.5, 4.5), (4.8, 5.5), (8.0, 9.0))
 """Stretches of sound; between them nothing."""
 LENGTH = 12.0
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 def tone(number: int) -> float:

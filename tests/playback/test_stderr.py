@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.servers import DEADLINE
+
 CODE = """
 import os, sys
 from pathlib import Path
@@ -23,7 +25,7 @@ def test_only_python_reaches_the_terminal(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=DEADLINE,
     )
 
     assert done.stderr == "from Python\nfrom Textual\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers import DEADLINE
 from tui.errors import PlaybackError
 from tui.playback.open_player import open_player
 from tui.playback.silent_player import SilentPlayer
@@ -101,7 +102,7 @@ def opened_with(library: Path) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=DEADLINE,
     )
 
     return done.stdout.strip()

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer, Request, redirect
+from tests.servers import DEADLINE, Answer, LoopbackServer, Request, redirect
 from tests.sync.feeds import NOW, rss
 from tui.errors import FeedError, FetchError, UsageError
-from tui.feeds.connections import Patience
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.parse import parse_feed
 from tui.library.library import Library
@@ -34,8 +33,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def synchronizer(library: Library) -> Synchronizer:
-    fetcher = HttpFetcher(patience=Patience(connect=2, silence=0.3, whole=1))
-    return Synchronizer(library, fetcher, now=lambda: NOW, jitter=lambda: 0.0)
+    return Synchronizer(library, HttpFetcher(), now=lambda: NOW, jitter=lambda: 0.0)
 
 
 def titles(library: Library, show: Show) -> list[str]:
@@ -399,7 +397,7 @@ async def test_few_at_a_time_to_one_host(
 ) -> None:
     for number in range(6):
         await synchronizer.add(server.put(f"/{number}", rss(title=f"{number}")))
-    both_there = threading.Barrier(PER_HOST, timeout=5)
+    both_there = threading.Barrier(PER_HOST, timeout=DEADLINE)
 
     def answer(request: Request) -> Answer:
         both_there.wait()
@@ -435,7 +433,7 @@ async def test_a_sync_can_be_cancelled_at_any_moment(
     running = asyncio.ensure_future(
         synchronizer.sync(progress=lambda progress: done.set())
     )
-    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.wait_for(done.wait(), DEADLINE)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running

@@ -24,6 +24,7 @@ from tui.sync.extras import ALIGN
 pytestmark = [
     pytest.mark.vlc,
     pytest.mark.terminal,
+    pytest.mark.timeout(900),
     pytest.mark.skipif(
         ALIGN.missing is not None, reason="the extra align is not installed"
     ),
@@ -37,6 +38,8 @@ ADVERT = (
     "Use the code harbor at the counter for ten percent off your second pillow.",
     "Terms, tides and conditions apply in every lighthouse of the northern coast.",
 )
+LONG = 240.0
+"""Seconds: aligning goes on at the lowest priority, beside whatever else runs."""
 _PAUSE = 0.35
 _STRIPPED = re.compile(r"\W+")
 
@@ -164,7 +167,7 @@ def test_an_essay_is_aligned_by_a_key_and_followed_word_by_word(
         terminal.press("o")
         terminal.wait_for_text("estimated")
         terminal.press("A")
-        terminal.wait_for_text("Aligned with the sound", 90.0)
+        terminal.wait_for_text("Aligned with the sound", LONG)
         terminal.press("Enter")
         _watch(terminal, lambda word, at: heard_at(recording.words, word, at))
     finally:
@@ -177,7 +180,7 @@ def test_an_essay_is_aligned_by_a_key_and_followed_word_by_word(
 def _watch(terminal: Terminal, right: Callable[[str, int], bool]) -> None:
     """Wait for lit words in six different seconds, each while it is being said."""
     seen: dict[int, str] = {}
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONG
     while len(seen) < 6:
         assert time.monotonic() < deadline, f"only {seen} were lit"
         word, elapsed = terminal.wait_for_style(lit_word_and_time, "a lit word")
@@ -224,7 +227,7 @@ def test_captions_that_an_advert_shifted_are_set_right_unasked(
         terminal.wait_for_text(" Read ")
         terminal.press("d")
         said = f"Aligned with the sound: 1 insert, {round(advert)} s."
-        terminal.wait_for_text(said, 90.0)
+        terminal.wait_for_text(said, LONG)
         terminal.press("o")
         terminal.wait_for_text("text re-timed")
     finally:

@@ -1,6 +1,7 @@
 """Leaving without a key: no terminal to begin with, or one that is taken away."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.tmux import Terminal
+from tests.terminal.tmux import DEADLINE, Terminal
 from tui.config import Directories
 from tui.home import Home
 
@@ -40,7 +41,7 @@ def test_the_app_needs_a_terminal(
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=DEADLINE,
     )
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("earmark: the app needs a terminal;")
@@ -61,7 +62,7 @@ def test_the_place_is_kept_when_the_terminal_is_closed(
         terminal.wait_for_text("o Read")
         terminal.press("Enter")
         terminal.wait_for_text("playing")
-        terminal.wait_for_text(" 0:02 / ")
+        terminal.wait_for(lambda seen: re.search(r" 0:0[2-9] / ", seen), "sound")
     finally:
         terminal.close()
     _wait_until(lambda: _position(kept) >= 2)
@@ -88,7 +89,7 @@ def _position(folder: Path) -> float:
         return max(row.position for row in home.library.episodes.rows())
 
 
-def _wait_until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+def _wait_until(true: Callable[[], bool], seconds: float = DEADLINE) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, "it never came to that"

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+DEADLINE = 60.0
 _POLL = 0.05
 
 
@@ -38,7 +39,7 @@ class Terminal:
             capture_output=True,
             text=True,
             check=True,
-            timeout=20,
+            timeout=DEADLINE,
         )
         return done.stdout
 
@@ -67,18 +68,18 @@ class Terminal:
         return self._tmux("capture-pane", "-e", "-p")
 
     def wait_for(
-        self, found: Callable[[str], T | None], what: str, seconds: float = 20.0
+        self, found: Callable[[str], T | None], what: str, seconds: float = DEADLINE
     ) -> T:
         """Wait until ``found`` makes something of the screen; gives what it made."""
         return self._wait(self.screen, found, what, seconds)
 
     def wait_for_style(
-        self, found: Callable[[str], T | None], what: str, seconds: float = 20.0
+        self, found: Callable[[str], T | None], what: str, seconds: float = DEADLINE
     ) -> T:
         """``wait_for`` on the styled screen."""
         return self._wait(self.styled_screen, found, what, seconds)
 
-    def wait_for_text(self, text: str, seconds: float = 20.0) -> None:
+    def wait_for_text(self, text: str, seconds: float = DEADLINE) -> None:
         """Wait until a text is on the screen."""
         self.wait_for(lambda screen: text in screen or None, repr(text), seconds)
 
@@ -105,6 +106,6 @@ class Terminal:
             ["tmux", "-L", self._socket, "kill-server"],
             capture_output=True,
             check=False,
-            timeout=20,
+            timeout=DEADLINE,
         )
         Path(f"/tmp/tmux-{os.getuid()}/{self._socket}").unlink(missing_ok=True)

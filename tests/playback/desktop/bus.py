@@ -14,7 +14,7 @@ import pytest
 from tui.playback.desktop.hands import Facts, Hands
 from tui.playback.session import Session
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 _CONFIG = """<!DOCTYPE busconfig PUBLIC
  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -42,7 +42,7 @@ def private_bus(folder: Path) -> Iterator[str]:
         yield running.stdout.readline().strip()
     finally:
         running.terminate()
-        running.communicate(timeout=10)
+        running.communicate(timeout=DEADLINE)
 
 
 def playerctl(address: str, *arguments: str) -> str:
@@ -55,7 +55,7 @@ def playerctl(address: str, *arguments: str) -> str:
         env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": address},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=DEADLINE,
         check=False,
     )
     return done.stdout.strip()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.playback.desktop.bus import playerctl, private_bus, wait_until
+from tests.playback.desktop.bus import DEADLINE, playerctl, private_bus, wait_until
 from tui.demo import BuiltInFetcher, stock
 from tui.home import Home
 
@@ -38,7 +38,7 @@ def test_the_desktop_steers_what_is_heard_without_the_app(
             _steer(partial(playerctl, address, "--player=earmark"))
         finally:
             playing.send_signal(signal.SIGTERM)
-            code = playing.wait(30)
+            code = playing.wait(DEADLINE)
         assert code == 0
         assert playerctl(address, "--list-all") == ""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.playback.desktop.bus import (
+    DEADLINE,
     playerctl,
     private_bus,
     session_hands,
@@ -173,8 +174,8 @@ def test_changes_and_leaps_are_signaled(stage: Stage) -> None:
         wait_until(lambda: any('"Rate"' in line for line in heard))
     finally:
         watching.terminate()
-        watching.wait(10)
-        reading.join(10)
+        watching.wait(DEADLINE)
+        reading.join(DEADLINE)
         lines.close()
 
 
@@ -204,7 +205,7 @@ def test_without_a_bus_nothing_is_said(
     wait_until(lambda: stage.link._thread is not None)
     thread = stage.link._thread
     assert thread is not None
-    thread.join(20)
+    thread.join(DEADLINE)
     assert not thread.is_alive()
     stage.close()
     assert not [r for r in caplog.records if r.levelname in ("WARNING", "ERROR")]
@@ -225,5 +226,5 @@ def _send(address: str, member: str, *arguments: str) -> None:
         ["dbus-send", f"--bus={address}", "--print-reply",
          "--dest=org.mpris.MediaPlayer2.earmark", "/org/mpris/MediaPlayer2",
          member, *arguments],
-        check=True, capture_output=True, timeout=20,
+        check=True, capture_output=True, timeout=DEADLINE,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusInt32, DBusSignature, DBusStr, DBusUInt32
 from dbus_fast.service import ServiceInterface, dbus_method
 
-from tests.playback.desktop.bus import private_bus, session_hands, wait_until
+from tests.playback.desktop.bus import DEADLINE, private_bus, session_hands, wait_until
 from tui.playback.desktop.hands import Facts
 from tui.playback.desktop.link import DesktopLink
 from tui.playback.desktop.notices import ScriptNotices
@@ -72,11 +72,11 @@ def desktop_on(address: str, desktop: Desktop) -> Iterator[None]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
-        assert ready.wait(20)
+        assert ready.wait(DEADLINE)
         yield
     finally:
         over.set()
-        thread.join(20)
+        thread.join(DEADLINE)
 
 
 def track(number: int) -> Track:
