@@ -48,12 +48,14 @@ class ReadingApp(SteppingApp):
         self.work("open", self._open, episode_id, play, at)
 
     async def _open(self, episode_id: int, play: bool, at: float | None) -> None:
+        turns = self.main.reading.turns
         episode = await self.read(self.home.library.episodes.get, episode_id)
         if play and episode.row.playable:
             # Sound before sight: drawing the words would keep the player waiting.
             await self.begin_playing(episode_id, at)
-        # Words first: the notes come forward by themselves where there are none.
-        self.main.reading.open_tab("transcript")
+        if self.main.reading.turns == turns:
+            # Words first: the notes come forward by themselves where there are none.
+            self.main.reading.open_tab("transcript")
         self.read_words(episode_id)
         self.main.show_reading()
 

@@ -26,6 +26,8 @@ class ReadingPane(Vertical):
 
     page: Page | None = None
     tab = "transcript"
+    turns = 0
+    """How often a tab was opened."""
     _notes_stand_in = False
     _about: About | None = None
 
@@ -154,6 +156,7 @@ class ReadingPane(Vertical):
     def open_tab(self, tab: str) -> None:
         """Open a tab."""
         self._notes_stand_in = False
+        self.turns += 1
         self.tab = tab if tab in TABS else "transcript"
         self.query_one(ContentSwitcher).current = self.tab
         self.query_one(TabLine).mark(self.tab)
