@@ -1,9 +1,15 @@
 """A show at a glance: what the podcast namespace says is there to be read."""
 
-from tests.app.conftest import running
+import threading
+
+import pytest
+
+from tests.app.conftest import DEADLINE, running
 from tests.app.sample import NOW, add_show, details
+from tests.app.settling import settle
 from tui.app.about import about
 from tui.home import Home
+from tui.model.episode import Episode
 from tui.model.listing import Listing
 from tui.model.show import Funding, LiveItem, Person, RemoteShow, ShowDetails
 
@@ -79,3 +85,22 @@ async def test_a_show_that_is_live_is_marked(home: Home) -> None:
     async with running(home) as driver:
         marked = [line for line in driver.screen_text().splitlines() if "LIVE" in line]
         assert len(marked) == 1 and " On " in marked[0]
+
+
+async def test_a_tab_asked_for_while_an_episode_is_being_opened_stays(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episodes, found = home.library.episodes, threading.Event()
+    get = episodes.get
+
+    def found_late(number: int) -> Episode:
+        assert found.wait(DEADLINE)
+        return get(number)
+
+    async with running(home) as driver:
+        monkeypatch.setattr(episodes, "get", found_late)
+        await driver.press("enter", "o", "i")
+        found.set()
+        await settle(driver.pilot)
+        assert driver.app.main.reading.page is not None
+        assert driver.app.main.reading.tab == "about"
