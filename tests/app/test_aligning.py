@@ -36,6 +36,9 @@ class Background:
     error: str = ""
     refused: bool = False
     jobs: list[Job] = field(default_factory=list)
+    silent: bool = False
+    checked: threading.Event | None = None
+    """What a check waits for, where it waits."""
     go: threading.Event = field(default_factory=threading.Event)
     called_off: threading.Event = field(default_factory=threading.Event)
 
@@ -49,8 +52,12 @@ class Background:
     ) -> object:
         self.jobs.append(job)
         if not isinstance(job, AlignJob):
+            while self.checked and not self.checked.wait(0.01):
+                if cancel.is_set():
+                    raise CalledOff("Called off.")
             return Check(self.verdict)
-        told(0.5)
+        if not self.silent:
+            told(0.5)
         while not self.go.wait(0.01):
             if cancel.is_set():
                 self.called_off.set()
@@ -157,6 +164,35 @@ async def test_times_of_other_audio_are_found_out_and_set_right(
         await reading(driver)
         await driver.until(lambda: words_of(driver).timing is Timing.ALIGNED)
         assert len(background.jobs) == 2
+
+
+async def test_what_began_unseen_is_not_called_off_by_who_asks_for_it(
+    home: Home, number: int, background: Background
+) -> None:
+    background.silent = True
+    background.error = "These are not the words that are heard."
+    download(home, number)
+    async with running(home) as driver:
+        await reading(driver)
+        await driver.until(lambda: len(background.jobs) == 2)
+        await driver.press("A")
+        await driver.until(lambda: len(driver.toasts) == 1)
+        assert "by itself" in driver.toasts[0]
+        background.go.set()
+        await driver.until(lambda: background.error in driver.toasts)
+
+
+async def test_who_asks_need_not_wait_for_a_check(
+    home: Home, number: int, background: Background
+) -> None:
+    background.checked = threading.Event()
+    background.go.set()
+    download(home, number)
+    async with running(home) as driver:
+        await reading(driver)
+        await driver.until(lambda: len(background.jobs) == 1)
+        await driver.press("A")
+        await driver.until(lambda: words_of(driver).timing is Timing.ALIGNED)
 
 
 async def test_times_that_fit_are_tried_once_and_stay(

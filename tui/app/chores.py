@@ -21,7 +21,7 @@ Do = Callable[[Callable[["Step"], None], threading.Event], object]
 """Does it: tells how far it is, and looks whether it is called off."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Chore:
     """Something to be done to the words of an episode."""
 
@@ -31,6 +31,8 @@ class Chore:
     asked: bool = True
     """Whether the listener asked for it, and waits to hear of it."""
     canceled: threading.Event = field(default_factory=threading.Event)
+    seen: bool = False
+    """Whether the listener has seen it go on."""
 
 
 @dataclass
@@ -82,6 +84,14 @@ class Chores:
         if chore is not None:
             chore.canceled.set()
         return chore is not None
+
+    def adopt(self, kind: str, episode_id: int) -> bool:
+        """The listener asks for what began unasked and unseen; False where none did."""
+        chore = self._wanted.get((kind, episode_id))
+        if chore is None or chore.asked or chore.seen:
+            return False
+        chore.asked = True
+        return True
 
     def forget(self, chore: Chore) -> None:
         """One has ended."""

@@ -41,6 +41,8 @@ class AligningApp(WordingApp):
         page = self.main.reading.page
         if page is None:
             self.say("Open an episode first; then its words can be aligned.")
+        elif self.chores.adopt(ALIGN, page.episode.id):
+            self.say("Aligning has begun by itself; A calls it off.")
         elif self.chores.call_off(ALIGN, page.episode.id):
             self.show_status("words", "")
             self.say("Aligning is called off.")
@@ -63,6 +65,8 @@ class AligningApp(WordingApp):
             if asked:
                 raise
             return
+        if asked:
+            self.chores.call_off(CHECK, row.id)
         if self.chores.add(Chore(ALIGN, row, self._aligned(row), asked)):
             self.show_status("words", f"Aligning  {row.title}")
 
@@ -114,6 +118,7 @@ class AligningApp(WordingApp):
         step, title = message.step, message.chore.row.title
         share = "" if step.share is None else f" {step.share:.0%}"
         if not message.chore.canceled.is_set():
+            message.chore.seen = True
             self.show_status("words", f"{step.doing}{share}  {title}")
 
     @on(ChoreEnded)
