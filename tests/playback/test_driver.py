@@ -472,3 +472,14 @@ def test_a_session_is_counted_as_a_hand_would(stage: Stage) -> None:
     assert seconds == pytest.approx(600.0 + 300.0 + 60.0, abs=1.5)
     assert sound == pytest.approx(600.0 + 450.0 + 30.0, abs=1.5)
     assert saved == 0.0
+
+
+def test_what_nobody_can_hear_is_not_counted(stage: Stage) -> None:
+    stage.player.silent_reason = "No sound: there is no VLC."
+    stage.play(stage.track(7))
+    stage.run(60.0)
+    stage.want(paused=True)
+    stage.run(1.0)
+
+    assert stage.counted == []
+    assert stage.places.place(7) == pytest.approx(60.0, abs=1.0)

@@ -225,7 +225,8 @@ class Driver:
         passed = moment - self.stepped_at
         heard = self.heard
         self._set(listened=heard.listened + passed, run_up=heard.run_up + passed)
-        self._keeping.count(self.heard, passed)
+        if self.player is not None and self.player.silent_reason is None:
+            self._keeping.count(self.heard, passed)
         self._keeping.keep_if_due(self.heard, moment)
 
     def _end(self, moment: float) -> None:
