@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.errors import EarmarkError, TranscriptError
-from tui.feeds.fetch import Fetcher
+from tui.feeds.fetch import Fetched, Fetcher
 from tui.feeds.redaction import redacted
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptLink
@@ -75,27 +76,59 @@ class RemoteWords:
             return ()
 
     async def page(self, episode: Episode, feed_url: str) -> Transcript:
-        """The words on the episode's web page.
+        """The words on the episode's web page, or on the one it calls its transcript.
 
         Raises:
             FetchError: it could not be had.
             TranscriptError: it does not hold what is said.
             UsageError: the library that reads pages is not installed.
         """
-        from tui.transcripts.notes.web_page import read_page
+        from tui.transcripts.notes.page_links import transcript_link
 
         url = episode.details.link
         if not url or not web_address(url):
             raise TranscriptError("The feed names no web page for this episode.")
-        fetched = await self._fetcher.get(
-            url, limit_bytes=_PAGE_LIMIT_BYTES, named_by=feed_url
-        )
-        words = await asyncio.to_thread(
-            read_page,
-            fetched.body or b"",
-            title=episode.title,
-            language=episode.details.language,
-            duration=episode.row.duration,
-            origin=safe_url(url),
-        )
+        fetched = await self._page(url, feed_url)
+        try:
+            words = await asyncio.to_thread(_on_page, fetched, episode)
+        except TranscriptError:
+            body = fetched.body or b""
+            link = await asyncio.to_thread(transcript_link, body, fetched.url)
+            if link is None:
+                raise
+            words = await self._behind(link, episode, feed_url)
+        words = replace(words, origin=safe_url(url))
         return await asyncio.to_thread(redacted, words, feed_url)
+
+    async def _page(self, url: str, named_by: str) -> Fetched:
+        return await self._fetcher.get(
+            url, limit_bytes=_PAGE_LIMIT_BYTES, named_by=named_by
+        )
+
+    async def _behind(self, link: str, episode: Episode, feed_url: str) -> Transcript:
+        """The words of what a page calls its transcript: a page too, or a file."""
+        fetched = await self._page(link, feed_url)
+        reader = _on_page if "html" in fetched.content_type else _in_file
+        words = await asyncio.to_thread(reader, fetched, episode)
+        found = f"The page has the words in another place: {safe_url(link)}."
+        return replace(words, notes=(*words.notes, found))
+
+
+def _on_page(fetched: Fetched, episode: Episode) -> Transcript:
+    from tui.transcripts.notes.web_page import read_page
+
+    return read_page(
+        fetched.body or b"",
+        title=episode.title,
+        language=episode.details.language,
+        duration=episode.row.duration,
+    )
+
+
+def _in_file(fetched: Fetched, episode: Episode) -> Transcript:
+    return read(
+        fetched.body or b"",
+        source=Source.PAGE,
+        declared_type=fetched.content_type,
+        language=episode.details.language,
+    )
