@@ -121,6 +121,8 @@ class Settings:
     """Seconds to go back when playing on after a long pause."""
     long_pause: float = 180.0
     """How many seconds of pause are long."""
+    prefer_sound: str = "published"
+    """Of several files: ``published``, ``small``, ``mp3``, ``aac`` or ``opus``."""
     skip_inserted: bool = False
     """Whether what aligned words do not hold, such as adverts, is skipped unasked."""
     continue_with: str = "queue"
@@ -240,6 +242,7 @@ def _check_range(file: Path, key: str, value: Any) -> None:
 
 _CHOICES = {
     "continue_with": ("queue", "show", "stop"),
+    "prefer_sound": ("published", "small", "mp3", "aac", "opus"),
     "equalizer": ("flat", "voice", "less bass", "more bass", "less treble", "night"),
 }
 

@@ -132,7 +132,11 @@ class Home:
 
         directories, limit = self.directories, self.settings.audio_cache_mb * _MEGABYTE
         return EpisodeFiles(
-            self.library, directories.downloads, directories.audio_cache, limit
+            self.library,
+            directories.downloads,
+            directories.audio_cache,
+            limit,
+            self.settings.prefer_sound,
         )
 
     @property

@@ -11,6 +11,7 @@ from tui.errors import UsageError
 from tui.library.library import Library
 from tui.model.episode import Enclosure, Episode
 from tui.model.shortfall import shortfall
+from tui.model.sounds import preferred
 from tui.web import with_credentials_of
 
 if TYPE_CHECKING:
@@ -21,12 +22,19 @@ class EpisodeFiles:
     """The download folder and what the library knows of it."""
 
     def __init__(
-        self, library: Library, folder: Path, audio_cache: Path, cache_bytes: int
+        self,
+        library: Library,
+        folder: Path,
+        audio_cache: Path,
+        cache_bytes: int,
+        wish: str = "published",
     ) -> None:
+        """``wish`` says which of an episode's files to have (``tui.model.sounds``)."""
         self._library = library
         self._folder = folder
         self._audio_cache = audio_cache
         self._cache_bytes = cache_bytes
+        self._wish = wish
 
     def path(self, episode: Episode) -> Path | None:
         """Where an episode's file lies, if it does."""
@@ -41,7 +49,7 @@ class EpisodeFiles:
         Raises:
             UsageError: the episode has no sound.
         """
-        enclosure = episode.details.enclosure
+        enclosure = preferred(episode.details, self._wish)
         if enclosure is None:
             raise UsageError(f"“{episode.title}” is a post to read: it has no sound.")
         feed = self._library.shows.get(episode.row.show_id).url
@@ -88,8 +96,9 @@ class EpisodeFiles:
         )
         self._library.downloads.finish(episode_id, str(path))
         seconds = self._learn_length(episode, self._folder / path)
+        heard = replace(episode.details, enclosure=sound)
         for at in last:
-            odd = at.trouble or shortfall(episode.details, at.done_bytes, seconds)
+            odd = at.trouble or shortfall(heard, at.done_bytes, seconds)
             progress(replace(at, trouble=odd))
         return self._folder / path
 

@@ -123,14 +123,15 @@ class Offline:
         file = self._files.path(episode)
         if file is None or not file.stat().st_size:
             return False
-        enclosure = episode.details.enclosure
-        if enclosure is None or enclosure.integrity is None:
+        details = episode.details
+        if details.enclosure is None or self._files.sound(episode).integrity is None:
             return True
         if self._library.downloads.is_kept_as_it_came(episode.id):
             return True
         from tui.playback.partial import fits
 
-        return fits(file, enclosure.integrity)
+        sounds = (details.enclosure, *details.alternates)
+        return any(fits(file, each.integrity) for each in sounds if each.integrity)
 
     def _words_named(self, episode: Episode) -> list[str]:
         links = (link.url for link in episode.details.transcripts)
