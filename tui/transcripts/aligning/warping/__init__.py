@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 _SHARE_OF_READING = 0.3
 _LEAST_FOUND = 0.5
-_LEAST_CERTAIN = 1.12
-"""A translation into a language much like that of the sound comes to 1.09, the text of
-the sound to 1.2 and more."""
 
 
 def align_warped(
@@ -106,7 +103,7 @@ def warped_words(
     places = search.places(lambda s: progress(_SHARE_OF_READING + progress_left * s))
     matched = list(Wording(search, places, heard).words(spoken, words))
     too_few = len(matched) < _LEAST_FOUND * len(words)
-    if too_few or search.certainty(places) < _LEAST_CERTAIN:
+    if too_few or not search.are_said(places):
         raise OtherWords("These words are not what is heard in this audio.")
     return matched
 

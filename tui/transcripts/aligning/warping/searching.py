@@ -65,9 +65,9 @@ class Search:
         """The reading of some sentences."""
         return self._fine.read(sentences)
 
-    def certainty(self, found: Sequence[Place]) -> float:
-        """How surely the text is what is said: about one where it is another."""
-        return self._fine.certainty(found)
+    def are_said(self, found: Sequence[Place]) -> bool:
+        """Whether the text is what is said in the places that were found."""
+        return self._fine.are_said(found)
 
     def _place(self, found: Candidate) -> Place:
         first, last = np.searchsorted(self._recording.times, (found.start, found.end))
