@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urldefrag, urljoin
 
+from tui.errors import TranscriptError
 from tui.transcripts.formats.decoding import decode
 from tui.web import web_address
 
@@ -21,10 +22,10 @@ def transcript_link(body: bytes, page: str) -> str | None:
     """
     from lxml import etree
 
-    html = decode(body).replace("\x00", "").encode()
     try:
+        html = decode(body).encode()
         tree = etree.HTML(html, etree.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
+    except (TranscriptError, etree.LxmlError, ValueError):
         return None
     for anchor in tree.iter("a") if tree is not None else ():
         text = " ".join("".join(map(str, anchor.itertext())).split())
