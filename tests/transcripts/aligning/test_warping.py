@@ -190,3 +190,12 @@ def test_the_words_in_another_order_are_refused() -> None:
     turned = [" ".join(reversed(s.rstrip(".").split())) + "." for s in SENTENCES]
     with pytest.raises(AlignmentError, match="not what is heard"):
         align(turned, parts, "de")
+
+
+@needs_espeak
+def test_a_script_without_spaces_begins_where_it_is_said() -> None:
+    texts = ["今天天气很好，我们去公园散步。", "孩子们在湖边放风筝，然后喝茶。"]
+    parts = [read_aloud(text, "cmn+f3") for text in texts]
+    found = align(texts, parts, "zh")
+    starts = [p.words[0].start for p in found.passages]
+    assert starts == pytest.approx([0.0, len(parts[0]) / SAMPLE_RATE], abs=0.5)

@@ -18,6 +18,9 @@ _NEAR = 40
 """Rows a place may be off, and rows between two that are compared as one."""
 
 _PAUSE_SECONDS = 0.15
+_LONGEST_WORD = 2.0
+"""Seconds of sound: what is longer are several words in a script without spaces."""
+
 _EDGE_SECONDS = 0.25
 _EDGE_NEAR = 25
 """Beside other sound a sentence begins or ends at a pause of that length, if there is
@@ -118,7 +121,8 @@ def _without_pause(times: Times, begins: bool) -> tuple[float, float]:
     The first word of a sentence is after it: a sentence has no pause at its start.
     """
     gaps = np.diff(times)
-    if not len(gaps) or gaps.max() < _PAUSE_SECONDS:
+    unspaced = len(times) * HOP > _LONGEST_WORD
+    if unspaced or not len(gaps) or gaps.max() < _PAUSE_SECONDS:
         return float(times[0]), float(times[-1])
     before = int(gaps.argmax()) + 1
     after = len(times) - before
