@@ -1,5 +1,6 @@
 """Words made from sound, on the command line: broken off, gone on with, for real."""
 
+import errno
 import re
 import threading
 from collections.abc import Callable
@@ -14,8 +15,9 @@ from tui.model.transcript import Word
 from tui.sync import recognizing
 from tui.sync.extras import TRANSCRIBE, Extra
 from tui.sync.jobs import Job
-from tui.sync.recognizing_jobs import RecognizeJob
+from tui.sync.recognizing_jobs import FetchModelJob, RecognizeJob
 from tui.transcripts.recognizing import Heard
+from tui.transcripts.recognizing.models import find_model
 
 PIECES = (
     Heard((Word("It", 1.0, 1.2), Word("rains.", 1.2, 2.0)), "en", 30.0),
@@ -108,6 +110,27 @@ def test_a_model_is_fetched_only_after_a_yes(
     monkeypatch.setattr(recognizing.Recognizing, "fetch", spied)
     answer = earmark("transcribe", "Two voices", "--model", "small", "--yes")
     assert answer.code == 1 and len(fetched) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full.*78 MB"),
+        (OSError("503"), "is the network there"),
+        (ValueError("no such thing"), "is the network there"),
+    ],
+)
+def test_why_a_model_could_not_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+) -> None:
+    utils = pytest.importorskip("faster_whisper.utils")
+
+    def download_model(name: str, output_dir: str) -> None:
+        raise error
+
+    monkeypatch.setattr(utils, "download_model", download_model)
+    with pytest.raises(EarmarkError, match=told):
+        FetchModelJob(find_model("tiny", tmp_path)).run(lambda told: None)
 
 
 def test_without_the_extra_one_sentence_says_so(

@@ -1,5 +1,6 @@
 """Jobs of recognizing: fetching a model, and hearing with it."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,8 @@ from tui.errors import RecognitionError
 from tui.transcripts.aligning.sound import length
 from tui.transcripts.recognizing import recognize
 from tui.transcripts.recognizing.models import HOST, Model
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class FetchModelJob:
         try:
             download_model(self.model.name, output_dir=str(self.model.folder))
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise RecognitionError(
+                    f"The disk is full: the model {self.model.name} takes "
+                    f"{self.model.size_mb} MB in {self.model.folder}."
+                ) from error
             raise RecognitionError(
                 f"The model {self.model.name} could not be had from {HOST}: is the "
                 "network there? A folder with a model will do as well."
