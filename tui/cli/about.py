@@ -89,14 +89,16 @@ def _show(options: argparse.Namespace) -> None:
 
 def _episode(options: argparse.Namespace) -> None:
     from tui.model.facts import Fact, episode_facts
+    from tui.model.sounds import preferred
 
     with Home.open() as home:
         episode = home.library.episodes.find(options.episode)
+        wish = home.settings.prefer_sound
     row, details = episode.row, episode.details
     if options.json:
         print_json({**_told(details, _OF_EPISODES), **episode_document(row)})
         return
-    sound = details.enclosure
+    sound = preferred(details, wish)
     own = (
         Fact("Show", row.show_title),
         Fact("Published", day(row.published)),

@@ -100,6 +100,8 @@ def _export(options: argparse.Namespace) -> None:
     with Home.open() as home:
         text, count = _exported(home, options.what, secrets=options.with_secrets)
     if options.output:
+        if options.with_secrets:
+            options.output.touch(mode=0o600)
         options.output.write_text(text, encoding="utf-8")
     if options.json:
         print_json(count)
