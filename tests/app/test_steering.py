@@ -1,11 +1,16 @@
 """The app steered from outside, and a second one beside it."""
 
 import asyncio
+from functools import partial
 
 from tests.app.conftest import running
 from tests.app.test_drilling import go_to, hear, now
+from tui.app.outside import app_hands
+from tui.app.tab import title_of
 from tui.home import Home
 from tui.model.equalizer import Equalizer
+from tui.playback.desktop.hands import Facts
+from tui.playback.desktop.properties import properties_of
 from tui.playback.player import State
 
 
@@ -151,3 +156,30 @@ async def test_pauses_and_sound_are_the_show_s(home: Home) -> None:
         assert "voice  no pauses" in driver.screen_text()
         track = home.hearing.track(opened)
         assert (track.equalizer, track.skip_silence) == (Equalizer.VOICE, True)
+
+
+async def test_a_stop_keeps_the_place_and_all_tell_the_same_of_it(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        await go_to(driver, 27.0)
+        app = driver.app
+        steered, listening = app.steered, app.listening
+        hands = app_hands(home, listening, lambda: None, lambda: None)
+
+        for stop in (partial(steered, "stop"), hands.stop):
+            await driver.until(lambda: home.library.places.place(opened) >= 26.9)
+            await asyncio.to_thread(stop)
+            told = await asyncio.to_thread(steered, "status")
+            assert (told["state"], told["episode_id"]) == ("idle", opened)
+            assert 26.9 <= told["position"] < 40.0
+            shown = properties_of(listening.now(), Facts())
+            assert shown["PlaybackStatus"] == "Stopped"
+            assert shown["Metadata"]["xesam:title"] in title_of(listening.now())
+            assert title_of(listening.now()).startswith("■")
+            await driver.until(lambda: "■ space goes on with" in driver.screen_text())
+            assert listening.session.now().track is None
+
+            await asyncio.to_thread(hands.resume)
+            await driver.until(lambda: now(driver).state is State.PLAYING)
+            await driver.until(lambda: 26.5 <= now(driver).position < 40.0)
+            assert listening.episode_id == opened

@@ -50,7 +50,7 @@ class Listening:
             return now
         track, position = self._resting
         duration = track.sound.duration
-        return NowPlaying(track, State.PAUSED, position, duration, now.rate, now.volume)
+        return NowPlaying(track, State.IDLE, position, duration, now.rate, now.volume)
 
     @property
     def episode_id(self) -> int | None:
@@ -112,6 +112,14 @@ class Listening:
             self._start(self._resting[0], None)
         else:
             self.session.toggle()
+
+    def stop(self) -> None:
+        """Keep the place and let go of the sound; the episode stays ready."""
+        now = self.session.now()
+        if now.track is not None:
+            ended = now.state is State.ENDED
+            self._resting = (now.track, now.track.intro if ended else now.position)
+            self.session.stop()
 
     def seek_to(self, seconds: float) -> None:
         """Go to a moment."""

@@ -29,7 +29,7 @@ def app_hands(
         toggle=listening.toggle,
         pause=session.pause,
         resume=lambda: resume(listening),
-        stop=session.pause,
+        stop=listening.stop,
         step=lambda direction: step(listening, go_on, direction),
         follows=lambda: follows(home, listening),
         seek_to=listening.seek_to,

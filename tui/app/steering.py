@@ -32,7 +32,7 @@ class Steering:
             "resume": lambda: resume(listening),
             "next": go_on,
             "previous": lambda: step(listening, go_on, -1),
-            "stop": listening.session.stop,
+            "stop": listening.stop,
             "back": lambda: listening.seek_by(-settings.seek_short),
             "forward": lambda: listening.seek_by(settings.seek_short),
             "sentence-back": lambda: listening.sentence(-1),

@@ -15,6 +15,7 @@ from tui.text import plain_line
 
 _KEEP_TITLE, _GIVE_TITLE_BACK = "\x1b[22;0t", "\x1b[23;0t"
 _NO_PROGRESS = "\x1b]9;4;0;\x07"
+_NOTHING_UNDER_WAY = (State.IDLE, State.ENDED)
 _LONGEST = 100
 _AGAIN_AFTER = 5.0
 """Seconds after which progress is told once more: Ghostty forgets it after 15."""
@@ -76,7 +77,7 @@ def title_of(now: NowPlaying) -> str:
 
 def progress_of(now: NowPlaying) -> str:
     """How far, in percent; paused and failed look different."""
-    if now.track is None or not now.duration or now.state is State.ENDED:
+    if now.track is None or not now.duration or now.state in _NOTHING_UNDER_WAY:
         return _NO_PROGRESS
     percent = round(100 * min(1.0, now.position / now.duration))
     look = {State.PAUSED: 4, State.FAILED: 2}.get(now.state, 1)

@@ -1,5 +1,8 @@
 """MPRIS: the two interfaces by which a Linux desktop shows and steers a player.
 
+The others, ``TrackList`` and ``Playlists``, are optional, and what steers players does
+not ask for them: neither playerctl nor the media controls of GNOME and Plasma.
+
 Imported only on the desktop's thread, since dbus_fast is not needed before.
 """
 
@@ -155,7 +158,7 @@ class PlayerInterface(ServiceInterface):
 
     @dbus_method(name="Stop")
     def stop(self) -> None:
-        """Hold, the place kept."""
+        """Let go of the sound, the place kept: from here ``Play`` goes on."""
         self._hands.stop()
 
     @dbus_method(name="Seek")
