@@ -36,7 +36,7 @@ def found(words: Transcript) -> Alignment:
 
 
 @pytest.fixture
-def aligned_home(home: Home) -> Home:
+def aligned_home(home: Home, still_clock: None) -> Home:
     """The episode that has words has them aligned with its stream."""
     (number,) = (r.id for r in home.library.episodes.rows() if r.title == TITLES[0])
     words = home.library.words.transcript(number)
