@@ -1,9 +1,11 @@
 """Where the power comes from, as the systems tell it."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from tui.sync import power
 from tui.sync.power import discharging, says_battery
 
 MAINS = {"type": "Mains", "online": "1"}
@@ -34,6 +36,22 @@ def test_linux(tmp_path: Path, supplies: list[dict[str, str]], expected: bool) -
         for name, value in supply.items():
             (folder / name).write_text(value + "\n")
     assert discharging(tmp_path) is expected
+
+
+@pytest.mark.parametrize(("supply", "expected"), [(GIVING, True), (MAINS, False)])
+def test_the_supplies_of_this_machine_are_asked(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    supply: dict[str, str],
+    expected: bool,
+) -> None:
+    for name, value in supply.items():
+        (tmp_path / name).write_text(f"{value}\n")
+    (tmp_path / "supplies").mkdir()
+    (tmp_path / "supplies" / "BAT0").symlink_to(tmp_path)
+    monkeypatch.setattr(power, "SUPPLIES", tmp_path / "supplies")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert power.on_battery() is expected
 
 
 def test_a_system_that_tells_nothing(tmp_path: Path) -> None:
