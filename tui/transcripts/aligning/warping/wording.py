@@ -18,6 +18,9 @@ _NEAR = 40
 """Rows a place may be off, and rows between two that are compared as one."""
 
 _PAUSE_SECONDS = 0.15
+_FADING_SECONDS = 0.12
+"""What may still be heard of a word after its last row, before a pause."""
+
 _LONGEST_WORD = 2.0
 """Seconds of sound: what is longer are several words in a script without spaces."""
 
@@ -86,7 +89,8 @@ class Wording:
             mine = np.minimum(mine, last)
             mine[-1] = last
         times = self._recording.times
-        return np.append(times[mine], times[mine[-1]] + HOP)
+        fading = _FADING_SECONDS if group[-1] == place else HOP
+        return np.append(times[mine], times[mine[-1]] + fading)
 
     def _pause_near(self, row: int) -> int:
         """The row after the nearest pause; itself where none is near."""
