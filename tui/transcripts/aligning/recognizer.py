@@ -103,8 +103,7 @@ class PocketSphinx:
                 lm=str(model),
                 loglevel="FATAL",
                 maxhmmpf=3000,
-                maxwpf=4,
-                topn=3,
+                maxwpf=8,
                 fwdflat=False,
                 lw=9.0,
             )
