@@ -6,6 +6,8 @@ from tui.playback.byte_source import ByteSource
 from tui.playback.player import Report, Sound, State
 from tui.web import host_of
 
+_PLAYLIST = b"#EXTM3U"
+"""How an HLS playlist begins (RFC 8216, section 4.3.1.1)."""
 _SILENT_AFTER = 3.5
 """Seconds after which a listener wants to know whom all wait for."""
 
@@ -54,6 +56,11 @@ def no_sound(sound: Sound, source: ByteSource | None) -> str:
     host = host_of(sound.url or "")
     if source is not None and not source.record.ranges.bytes:
         return f"{host} sent an empty file: try again later, or sync the show."
+    if source is not None and source.peek(0, len(_PLAYLIST)) == _PLAYLIST:
+        return (
+            f"{host} sends this as an HLS playlist, which Earmark cannot play: open "
+            "the episode's page to hear it."
+        )
     return (
         f"What {host} sent holds no sound that VLC can play: try again later, or open "
         "the episode's page."
