@@ -61,8 +61,6 @@ def next_look(show: Show, hosts: Mapping[str, datetime]) -> NextLook:
     if until and (show.next_check is None or show.next_check <= until):
         return NextLook(Standing.WAITING, until, f"as {host} wants to be left alone")
     if show.failures:
-        times = (
-            "it failed" if show.failures == 1 else f"it failed {show.failures} times"
-        )
-        return NextLook(Standing.FAILING, show.next_check, f"as {times}")
+        times = "" if show.failures == 1 else f" {show.failures} times in a row"
+        return NextLook(Standing.FAILING, show.next_check, f"as it failed{times}")
     return NextLook(Standing.WELL, show.next_check)
