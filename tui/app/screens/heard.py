@@ -6,7 +6,6 @@ from textual.binding import ActiveBinding
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from tui.app.compositing import LineCompositor
 from tui.app.footing import reworded, sound_words
 from tui.app.widgets.player_bar import PlayerBar
 
@@ -21,7 +20,6 @@ class HeardScreen(Screen[Answer]):
 
     def __init__(self, bar: PlayerBar | None = None) -> None:
         super().__init__()
-        self._compositor = LineCompositor()
         self.player_bar = bar or PlayerBar()
 
     @property
