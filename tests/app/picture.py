@@ -9,12 +9,15 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.app.conftest import Driver
+from tests.app.flows import current
 from tests.app.sample import SampleHome
 from tests.app.settling import settle
 from tui.app.app import EarmarkApp
 from tui.demo import BuiltInFetcher, stock
+from tui.playback import clock
 
 PICTURE = Path(__file__).resolve().parents[2] / "assets" / "earmark.svg"
 SIZE = (110, 32)
@@ -24,7 +27,7 @@ MOMENT = 21.0
 
 async def picture(folder: Path) -> str:
     """The app on the built-in show, at a moment of the interview, as SVG."""
-    with SampleHome.open(folder) as home:
+    with patch.object(clock, "HOLD", 0.0), SampleHome.open(folder) as home:
         home.use_fetcher(BuiltInFetcher())
         await stock(home)
         app = EarmarkApp(
@@ -50,8 +53,7 @@ async def _draw(driver: Driver) -> str:
     await driver.until(lambda: "► playing" in driver.screen_text())
     app.listening.session.pause()
     await driver.until(lambda: "‖ paused" in driver.screen_text())
-    app.listening.session.seek_to(MOMENT)
-    await driver.until(lambda: app.listening.now().position == MOMENT)
+    await driver.until(lambda: current(driver).position == MOMENT)
     await settle(driver.pilot)
     return app.export_screenshot(title="earmark")
 
