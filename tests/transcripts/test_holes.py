@@ -1,10 +1,13 @@
 """Long silences part what is said, and what lies beyond the sound is told of."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.model.transcript import Cue, Source, Timing, Transcript
 from tui.transcripts.reading import make_reading
-from tui.transcripts.timing.outside import inside_audio
+from tui.transcripts.timing.length_gap import length_gap
+from tui.transcripts.timing.outside import inside_audio, plausible
 
 
 def captions(*cues: tuple[float, float, str]) -> Transcript:
@@ -33,21 +36,75 @@ def test_a_short_silence_does_not() -> None:
     assert len(reading.blocks) == 1
 
 
-def test_a_few_cues_beyond_the_end_are_left_out_and_told() -> None:
-    cues = [(n * 2.0, n * 2.0 + 2, f"Line {n}.") for n in range(30)]
-    found = inside_audio(captions(*cues, (900, 902, "Lost.")), 62.0)
-    assert len(found.cues) == 30
-    assert found.notes == ("One cue begins after the audio ends and was left out.",)
+LINES = [(n * 2.0, n * 2.0 + 2, f"Line {n}.") for n in range(30)]
+MANY = [(n * 10.0, n * 10.0 + 2, f"Line {n}.") for n in range(30)]
 
 
-def test_where_many_are_beyond_the_end_all_stay_and_it_is_told() -> None:
-    cues = [(n * 10.0, n * 10.0 + 2, f"Line {n}.") for n in range(30)]
-    found = inside_audio(captions(*cues), 100.0)
+def test_words_beyond_the_length_a_feed_tells_stay_when_they_are() -> None:
+    whole = captions(*LINES, (58, 100, "Long."), (95, 99, "Last."))
+    found = inside_audio(whole, 62.0, measured=False)
+    assert found.cues == whole.cues
+    assert found.notes == (
+        "One cue begins after the length the feed tells: either may be wrong.",
+    )
+
+
+def test_words_beyond_a_measured_length_stand_at_its_end() -> None:
+    whole = captions(*LINES, (61, 100, "Long."), (90, 95, "One."), (95, 99, "Two."))
+    found = inside_audio(whole, 62.0, measured=True)
+    assert found.text == whole.text
+    assert [(cue.start, cue.end) for cue in found.cues[-3:]] == [
+        (61.0, 62.0),
+        (62.0, 62.0),
+        (62.0, 62.0),
+    ]
+    assert found.notes == (
+        "2 cues begin after the audio ends: at its end without a time to follow.",
+    )
+
+
+def test_a_cue_hours_beyond_the_end_is_left_out_and_told() -> None:
+    found = plausible(captions(*LINES, (360_000, 360_002, "Lost.")), 62.0)
     assert len(found.cues) == 30
+    assert found.notes == (
+        "One cue begins hours after the audio ends and was left out.",
+    )
+    assert length_gap(found, 62.0) is None
+
+
+@pytest.mark.parametrize("measured", [True, False])
+def test_where_many_are_beyond_the_end_all_stay_and_it_is_told(measured: bool) -> None:
+    found = inside_audio(captions(*MANY), 100.0, measured=measured)
+    assert found.cues == captions(*MANY).cues
     assert found.notes[0].startswith("Many words begin after the audio ends")
+
+
+def test_where_many_are_hours_beyond_the_end_the_length_is_wrong() -> None:
+    hours = captions(*((n * 3600.0, n * 3600.0 + 2, f"Line {n}.") for n in range(9)))
+    assert plausible(hours, 62.0) is hours
 
 
 @pytest.mark.parametrize("seconds", [None, 0.0, 62.0])
 def test_what_fits_stays_as_it_is(seconds: float | None) -> None:
     whole = captions((0, 2, "Hi."), (60, 65, "Bye."))
-    assert inside_audio(whole, seconds) is whole
+    assert inside_audio(whole, seconds, measured=True) is whole
+    assert plausible(whole, seconds) is whole
+
+
+@given(
+    st.lists(st.floats(0, 9_000), min_size=1, max_size=40),
+    st.floats(1, 9_000),
+    st.booleans(),
+)
+def test_no_word_is_lost_by_its_time(
+    starts: list[float], seconds: float, measured: bool
+) -> None:
+    """Not even one less than hours beyond the end; the order stays."""
+    near = sorted(min(start, seconds + 7_000) for start in starts)
+    whole = captions(*((at, at + 3, f"Line {n}.") for n, at in enumerate(near)))
+    found = inside_audio(plausible(whole, seconds), seconds, measured=measured)
+    assert found.text == whole.text
+    times = [cue.start or 0.0 for cue in found.cues]
+    assert times == sorted(times)
+    if not measured:
+        assert times == near

@@ -21,7 +21,7 @@ from tui.transcripts.timing.aligning import aligned, text_hash
 from tui.transcripts.timing.anchoring import anchored, points_of, same_clock
 from tui.transcripts.timing.chapter_times import moved_with_words
 from tui.transcripts.timing.length_gap import length_gap
-from tui.transcripts.timing.outside import inside_audio
+from tui.transcripts.timing.outside import inside_audio, plausible
 
 GIVEN_TIMES = frozenset({Timing.WORD, Timing.CUE, Timing.TURN})
 """Timings that somebody made by ear, or a machine by listening."""
@@ -79,15 +79,18 @@ class KeptWords:
         if alignment and retimed:
             chapters = moved_with_words(chapters, given, plain, alignment.duration)
         anchors = self.anchors(episode, plain.timing)
-        heard = anchored(plain, points_of(anchors), episode.row.duration)
-        seconds = self._audio_seconds(episode)
+        measured = self._measured_seconds(episode)
+        seconds = measured or episode.row.duration
+        plain = plausible(plain, seconds)
         gap = length_gap(plain, seconds)
+        last = measured if plain.timing in GIVEN_TIMES else seconds
+        heard = anchored(plain, points_of(anchors), last)
         fits = found is not None and not found.refused
         return EpisodeWords(
             episode.id,
             own.notes,
             chapters,
-            inside_audio(heard, seconds),
+            inside_audio(heard, seconds, measured=measured is not None),
             problem,
             anchors,
             None if anchors or fits or _is_of_this_audio(given) else gap,
@@ -96,12 +99,12 @@ class KeptWords:
             found is not None and found.refused,
         )
 
-    def _audio_seconds(self, episode: Episode) -> float | None:
-        """The audio's length: as heard, as its file says, or as the feed does."""
+    def _measured_seconds(self, episode: Episode) -> float | None:
+        """The audio's length as heard or as its file says, not as the feed does."""
         if episode.measured_duration:
             return episode.measured_duration
         file = self.audio_file(episode)
-        return (file_seconds(file) if file else None) or episode.row.duration
+        return file_seconds(file) if file else None
 
     def given(
         self, episode: Episode, own: OwnWords, chapters: Sequence[Chapter]
