@@ -154,6 +154,23 @@ async def test_a_show_that_nothing_is_like(home: Home, web: LoopbackServer) -> N
     async with running(home) as driver:
         await driver.press("down", "down", "down", "l")
         await driver.until(lambda: "recommends no shows" in driver.screen_text())
+        assert "⏎" not in driver.screen_text()
+
+
+async def test_words_that_found_nothing_are_asked_again(
+    home: Home, web: LoopbackServer
+) -> None:
+    web.put("/search", Answer(status=503))
+    let_fyyd_answer(web)
+    web.put("/search/podcast", Answer(b'{"data": []}'))
+    async with running(home, (80, 24)) as driver:
+        await driver.press("f", *"garden", "enter")
+        await driver.until(lambda: "No show was found" in driver.screen_text())
+        await driver.until(lambda: "⏎ Ask" in driver.screen_text())
+        found = [{"collectionName": "Garden", "feedUrl": web.url("/feed")}]
+        web.put("/search", Answer(json.dumps({"results": found}).encode()))
+        await driver.press("enter")
+        await driver.until(lambda: "Garden" in driver.screen_text())
 
 
 async def test_a_show_of_the_library_is_marked_and_opened(

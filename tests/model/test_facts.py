@@ -68,6 +68,14 @@ def test_what_a_feed_says_of_an_episode() -> None:
     assert not list(episode_facts(EpisodeDetails("1", "Plain")))
 
 
+def test_other_files_are_those_that_are_not_heard() -> None:
+    own = Enclosure("https://c.example/1.mp3", "audio/mpeg")
+    small = Enclosure("https://c.example/1.opus", "audio/opus")
+    details = EpisodeDetails("1", "Plain", enclosure=own, alternates=(small,))
+    assert [fact.text for fact in episode_facts(details)] == ["audio/opus"]
+    assert [fact.text for fact in episode_facts(details, small)] == ["audio/mpeg"]
+
+
 def test_people_by_role_and_in_order() -> None:
     people = (
         Person("Ann"),

@@ -14,6 +14,7 @@ import pytest
 from tests.servers import DEADLINE, Answer, LoopbackServer, Request, redirect
 from tests.sync.feeds import NOW, rss
 from tui.errors import FeedError, FetchError, UsageError
+from tui.feeds.caching import BUSY_SECONDS
 from tui.feeds.fetch import HttpFetcher
 from tui.feeds.parse import parse_feed
 from tui.library.library import Library
@@ -353,11 +354,27 @@ async def test_a_host_that_wants_fewer_requests_is_not_asked_again(
         server.put(f"/{number}", Answer(status=429, headers={"Retry-After": "3600"}))
     asked_before = len(server.requests)
     result = await synchronizer.sync()
-    assert len(result.failed) == 6
+    asked = len(server.requests) - asked_before
+    assert 1 <= asked <= PER_HOST
+    assert result.checked == len(result.failed) == asked
+    host, until = f"127.0.0.1:{server.port}", NOW + timedelta(hours=1)
+    assert result.waiting == (Waiting(host, until, 6 - asked),)
+    failing = [show for show in library.shows.all() if show.last_error]
+    assert {show.next_check for show in failing} == {until}
+    assert len(failing) == asked
+
+
+async def test_a_host_need_not_say_for_how_long_it_wants_fewer_requests(
+    server: LoopbackServer, synchronizer: Synchronizer
+) -> None:
+    """RFC 6585, 4."""
+    for number in range(6):
+        await synchronizer.add(server.put(f"/{number}", rss(title=f"{number}")))
+        server.put(f"/{number}", Answer(status=429))
+    asked_before = len(server.requests)
+    (waiting,) = (await synchronizer.sync()).waiting
     assert len(server.requests) - asked_before <= PER_HOST
-    assert {show.next_check for show in library.shows.all()} == {
-        NOW + timedelta(hours=1)
-    }
+    assert waiting.until == NOW + timedelta(seconds=BUSY_SECONDS)
 
 
 async def test_who_asks_to_be_left_alone_is_asked_by_name_only(

@@ -13,6 +13,7 @@ from tui.model.episode import Episode, TranscriptNote
 from tui.model.facts import episode_facts
 from tui.model.notes import NoteBlock
 from tui.model.reading import Reading
+from tui.model.sounds import preferred
 from tui.model.transcript import Timing
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Page:
     episode: Episode
     words: EpisodeWords
     reading: Reading | None
+    wish: str = "published"
+    """Which of an episode's files is heard (``tui.model.sounds``)."""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -40,7 +43,8 @@ class Page:
     @property
     def note_blocks(self) -> tuple[NoteBlock, ...]:
         """What the feed says of the episode, and its notes."""
-        facts = episode_facts(self.episode.details)
+        details = self.episode.details
+        facts = episode_facts(details, preferred(details, self.wish))
         return with_facts(facts, self.words.notes.blocks)
 
     @property
@@ -73,7 +77,7 @@ class Page:
         return "No transcript. Press n for the show notes; A makes one from the sound."
 
 
-def make_page(library: Library, words: EpisodeWords) -> Page:
+def make_page(library: Library, words: EpisodeWords, wish: str = "published") -> Page:
     """Lay an episode's words out. Blocks for milliseconds."""
     from tui.transcripts.reading import make_reading
 
@@ -81,4 +85,4 @@ def make_page(library: Library, words: EpisodeWords) -> Page:
     reading = None
     if words.transcript is not None and words.transcript.cues:
         reading = make_reading(words.transcript, words.chapters)
-    return Page(episode, words, reading)
+    return Page(episode, words, reading, wish)

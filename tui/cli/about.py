@@ -107,7 +107,7 @@ def _episode(options: argparse.Namespace) -> None:
         Fact("Web page", public_url(details.link) if details.link else ""),
         Fact("Sound", safe_url(sound.url) if sound else ""),
     )
-    _print(episode, [*own, *episode_facts(details)], details.summary)
+    _print(episode, [*own, *episode_facts(details, sound)], details.summary)
 
 
 def _print(thing: Show | Episode, facts: Iterable[Fact], text: str) -> None:

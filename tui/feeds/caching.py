@@ -7,7 +7,11 @@ from email.utils import parsedate_to_datetime
 
 from tui.model.show import Validators
 
+BUSY_SECONDS = 15 * 60.0
+"""How long a server is left alone that asks for fewer requests and not for how long."""
+
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_TOO_MANY = 429
 _NO_CACHE = re.compile(r"(?:^|[\s,])no-(?:cache|store)(?:$|[\s,])", re.IGNORECASE)
 
 
@@ -32,12 +36,18 @@ def max_age_in(headers: Mapping[str, str], now: datetime) -> float | None:
     return _seconds_until(headers.get("expires"), now)
 
 
-def retry_after_in(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Seconds to stay away (RFC 9110, 10.2.3): a number, or a date."""
+def retry_after_in(
+    headers: Mapping[str, str], now: datetime, *, status: int | None = None
+) -> float | None:
+    """Seconds to stay away (RFC 9110, 10.2.3): a number, or a date.
+
+    With the status 429 a server need not say for how long (RFC 6585, 4).
+    """
     given = headers.get("retry-after", "").strip()
     if given.isdecimal() and len(given) < 10:
         return float(given)
-    return _seconds_until(given or None, now)
+    seconds = _seconds_until(given or None, now)
+    return BUSY_SECONDS if seconds is None and status == _TOO_MANY else seconds
 
 
 def _opaque(value: str | None) -> str | None:

@@ -238,11 +238,12 @@ async def _plainly_failing(url: str) -> AsyncIterator[None]:
 def _check_status(
     response: "httpx.Response", url: str, now: datetime, named_by: str
 ) -> None:
+    status = response.status_code
     if not response.is_success:
         raise FetchError(
-            status_of_a_file(response.status_code, url, named_by),
-            status=response.status_code,
-            retry_after=retry_after_in(response.headers, now),
+            status_of_a_file(status, url, named_by),
+            status=status,
+            retry_after=retry_after_in(response.headers, now, status=status),
         )
 
 

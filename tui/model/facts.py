@@ -50,8 +50,13 @@ def show_facts(details: ShowDetails) -> Iterator[Fact]:
         yield Fact("Complete", "the publisher says that nothing more comes")
 
 
-def episode_facts(details: EpisodeDetails) -> Iterator[Fact]:
-    """What a feed says of an episode that lists do not show."""
+def episode_facts(
+    details: EpisodeDetails, heard: Enclosure | None = None
+) -> Iterator[Fact]:
+    """What a feed says of an episode that lists do not show.
+
+    ``heard`` is the file it is heard from, where that is not the enclosure.
+    """
     yield from _said("Season", _season(details))
     yield from _said("Number", details.number_text)
     if details.kind != "full":
@@ -63,7 +68,7 @@ def episode_facts(details: EpisodeDetails) -> Iterator[Fact]:
         yield Fact("Talk", _shown(url), url)
     yield from map(_chat, details.chats)
     yield from map(_support, details.funding)
-    yield from map(_alternate, details.alternates)
+    yield from _other_files(details, heard or details.enclosure)
     yield from map(_remark, details.remarks)
     yield from _said("License", details.license)
 
@@ -128,7 +133,13 @@ def _soundbite(bite: Soundbite) -> Fact:
     return Fact("Hear first", f"{_clock(bite.start)} {words}", seconds=bite.start)
 
 
-def _alternate(sound: Enclosure) -> Fact:
+def _other_files(details: EpisodeDetails, heard: Enclosure | None) -> Iterator[Fact]:
+    for sound in (details.enclosure, *details.alternates):
+        if sound is not None and sound != heard:
+            yield _other_file(sound)
+
+
+def _other_file(sound: Enclosure) -> Fact:
     rate = f"{sound.bitrate / 1000:.0f} kbit/s" if sound.bitrate else ""
     parts = (sound.title, sound.type, rate, sound.language)
     text = ", ".join(part for part in parts if part)

@@ -11,6 +11,10 @@ from tui.errors import FetchError
 _BUSY = (429, 503)
 
 
+class LeftAlone(FetchError):
+    """An address that was not asked, as its host has had enough of this sync."""
+
+
 class Gate:
     """Lets shows through, a few at a time; turns away what a host has had enough of.
 
@@ -23,7 +27,7 @@ class Gate:
         self._hosts: dict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(per_host)
         )
-        self._closed: dict[str, FetchError] = {}
+        self._closed: dict[str, LeftAlone] = {}
 
     @asynccontextmanager
     async def through(self, url: str) -> "AsyncIterator[Place]":
@@ -38,7 +42,9 @@ class Gate:
                 yield place
         except FetchError as error:
             if error.status in _BUSY and error.retry_after:
-                self._closed[host] = error
+                self._closed[host] = LeftAlone(
+                    str(error), status=error.status, retry_after=error.retry_after
+                )
             raise
         finally:
             place.leave_host()

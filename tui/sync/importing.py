@@ -106,8 +106,8 @@ def _files(
 
 def _a_file(feed: OpmlFeed) -> str:
     return (
-        f"{safe_url(feed.url)} is a file of this machine: add it by itself, or import "
-        "the list with --with-files if you trust it."
+        f"{safe_url(feed.url)} is a file of this machine: add it by itself or, if you "
+        "trust the list, run earmark import --with-files with it."
     )
 
 

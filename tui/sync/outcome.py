@@ -1,6 +1,6 @@
 """Outcomes: what became of each show, and of a sync as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +64,8 @@ class Outcome:
     updated: bool = False
     new_episodes: int = 0
     failure: SyncFailure | None = None
+    waiting: Waiting | None = None
+    """It was not asked, as its host wants to be left alone."""
     unreached: FetchError | None = None
     """The failure may be the network's: not yet stored on the show."""
 
@@ -74,12 +76,25 @@ def result_of(
     """The outcomes, counted."""
     failed = tuple(outcome.failure for outcome in outcomes if outcome.failure)
     updated = sum(outcome.updated and not outcome.failure for outcome in outcomes)
+    waiting = together(outcome.waiting for outcome in outcomes if outcome.waiting)
+    checked = len(outcomes) - sum(each.shows for each in waiting)
     return SyncResult(
-        checked=len(outcomes),
+        checked=checked,
         updated=updated,
-        unchanged=len(outcomes) - updated - len(failed),
+        unchanged=checked - updated - len(failed),
         failed=failed,
         new_episodes=sum(outcome.new_episodes for outcome in outcomes),
         seconds=seconds,
         offline=offline,
+        waiting=waiting,
     )
+
+
+def together(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Each host once, with all its shows, until the latest it asked for."""
+    hosts: dict[str, Waiting] = {}
+    for each in waiting:
+        there = hosts.get(each.host, Waiting(each.host, each.until, 0))
+        until = max(there.until, each.until)
+        hosts[each.host] = Waiting(each.host, until, there.shows + each.shows)
+    return tuple(hosts[host] for host in sorted(hosts))

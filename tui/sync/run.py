@@ -18,21 +18,29 @@ from tui.model.show import Show
 from tui.sync.archive import read_archive
 from tui.sync.asking import to_ask
 from tui.sync.decide import worth_keeping
-from tui.sync.gate import Gate
+from tui.sync.gate import Gate, LeftAlone
 from tui.sync.indexing import index_for
 from tui.sync.looking import Lookout, Seen
 from tui.sync.network import Network, has_route
-from tui.sync.outcome import Outcome, SyncProgress, SyncResult, result_of
+from tui.sync.outcome import (
+    Outcome,
+    SyncProgress,
+    SyncResult,
+    Waiting,
+    result_of,
+    together,
+)
 from tui.sync.record import Record, failure_of
+from tui.sync.rhythm import leave_until
 from tui.sync.subscribe import FoundFeed, Subscribed, find_feed, meant_address
 from tui.sync.twins import has_other_secrets, twin_of
+from tui.web import host_of
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 PER_HOST = 2
 INDEXING_SECONDS = 0.5
-_RECENT_EPISODES = 12
 
 
 class Synchronizer:
@@ -151,7 +159,8 @@ class Synchronizer:
         waiting = await asyncio.to_thread(stored.left_alone, now)
         asking = to_ask(shows, waiting, now)
         result = await self._sync(asking.shows, progress)
-        return replace(result, ended=asking.ended, waiting=asking.waiting)
+        left = together((*asking.waiting, *result.waiting))
+        return replace(result, ended=asking.ended, waiting=left)
 
     async def _sync(
         self, shows: Sequence[Show], progress: Callable[[SyncProgress], None]
@@ -209,6 +218,9 @@ class Synchronizer:
                 del fetched
                 async with lookout.writing:
                     return await asyncio.to_thread(self._record.write, show, seen)
+        except LeftAlone as error:
+            until = leave_until(self._now(), error.retry_after or 0.0)
+            return Outcome(waiting=Waiting(host_of(show.url), until, 1))
         except EarmarkError as error:
             if isinstance(error, FetchError) and error.unreached:
                 network.failed(show.url, error.unreached)

@@ -89,7 +89,9 @@ class ReadingApp(SteppingApp):
         return await self.home.words.find(episode_id)
 
     async def _show_words(self, words: "EpisodeWords") -> None:
-        page = await self.read(make_page, self.home.library, words)
+        page = await self.read(
+            make_page, self.home.library, words, self.home.settings.prefer_sound
+        )
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:
             self.keep_reading_place()

@@ -63,6 +63,7 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
         self.found = FoundList(id="found")
         self.preview = PreviewPane()
         self._asked = ""
+        self._answered = False
         self._choosing = ""
         self._previews: dict[str, Preview] = {}
 
@@ -107,16 +108,17 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
 
     def action_choose(self) -> None:
         """Ask for new words; else subscribe to the show under the cursor."""
-        if self._unasked:
-            self.ask(self._unasked)
+        if self._to_ask:
+            self.ask(self._to_ask)
         else:
             self._answer()
 
     @property
-    def _unasked(self) -> str:
-        """The words typed, if they are other ones than were asked for."""
+    def _to_ask(self) -> str:
+        """The words typed, unless they were asked for and found something."""
         words = "".join(line.value.strip() for line in self.query(Input))
-        return words if words != self._asked else ""
+        in_vain = self._answered and self.found.found is None
+        return words if words != self._asked or in_vain else ""
 
     def _answer(self) -> None:
         if (found := self.found.found) is not None:
@@ -132,17 +134,18 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
     def _word_choosing(self) -> None:
         found = self.found.found
         choosing = "Open" if self.found.show_of(found) else "Subscribe"
-        if self._unasked or found is None:
-            choosing = "Ask"
+        if self._to_ask or found is None:
+            choosing = "Ask" if self._to_ask else ""
         if choosing != self._choosing:
             self._choosing = choosing
             self.refresh_bindings()
 
     def ask(self, words: str) -> None:
         """Ask every directory."""
-        self._asked = words
+        self._asked, self._answered = words, False
         self.found.show_rows([], empty="")
         self.preview.clear()
+        self._word_choosing()
         self._say("Asking the directories …")
         home_app(self).work("directories", self._ask, words)
 
@@ -180,7 +183,8 @@ class FindShows(HeardScreen[FoundShow | Show | None]):
         if before is None:
             self.found.action_first()
             self._preview_soon()
-            self._word_choosing()
+        self._answered = findings.done
+        self._word_choosing()
         self._say(_status(findings))
 
     @property
