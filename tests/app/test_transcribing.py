@@ -11,6 +11,8 @@ from tests.app.flows import open_episode
 from tests.app.sample import TITLES
 from tests.app.test_aligning import AUDIO
 from tests.app.test_words_and_quotes import words_of
+from tests.hub import serve_model
+from tests.servers import LoopbackServer
 from tui.app.screens.confirm import Confirm
 from tui.home import Home
 from tui.model.transcript import Source, Word
@@ -18,14 +20,14 @@ from tui.sync import recognizing
 from tui.sync.background import CalledOff
 from tui.sync.extras import Extra
 from tui.sync.jobs import Job
-from tui.sync.recognizing_jobs import FetchModelJob
 from tui.transcripts.recognizing import Heard
+from tui.transcripts.recognizing.models import find_model
 
 HEARD = Heard((Word("Glaciers", 1.0, 1.8), Word("creak.", 1.8, 2.4)), "en", 60.0)
 
 
 class Background:
-    """Fetches a model at once, and hears when it is told to."""
+    """Hears when it is told to."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
@@ -38,11 +40,6 @@ class Background:
         *,
         on_battery: bool = True,
     ) -> None:
-        if isinstance(job, FetchModelJob):
-            job.model.folder.mkdir(parents=True)
-            for name in ("model.bin", "config.json", "tokenizer.json"):
-                (job.model.folder / name).touch()
-            return
         told(0.25)
         while not self.go.wait(0.01):
             if cancel.is_set():
@@ -62,8 +59,13 @@ def background(home: Home, monkeypatch: pytest.MonkeyPatch) -> Background:
 
 
 async def test_a_key_makes_words_after_a_yes(
-    home: Home, background: Background
+    home: Home,
+    background: Background,
+    server: LoopbackServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    serve_model(server, find_model("base", home.directories.models))
+    monkeypatch.setenv("HF_ENDPOINT", server.url(""))
     (number,) = (r.id for r in home.library.episodes.rows() if r.title == TITLES[3])
     home.library.episodes.set_download(number, AUDIO)
     async with running(home) as driver:

@@ -1,6 +1,5 @@
 """Words made from sound, on the command line: broken off, gone on with, for real."""
 
-import errno
 import re
 import threading
 from collections.abc import Callable
@@ -15,9 +14,8 @@ from tui.model.transcript import Word
 from tui.sync import recognizing
 from tui.sync.extras import TRANSCRIBE, Extra
 from tui.sync.jobs import Job
-from tui.sync.recognizing_jobs import FetchModelJob, RecognizeJob
+from tui.sync.recognizing_jobs import RecognizeJob
 from tui.transcripts.recognizing import Heard
-from tui.transcripts.recognizing.models import find_model
 
 PIECES = (
     Heard((Word("It", 1.0, 1.2), Word("rains.", 1.2, 2.0)), "en", 30.0),
@@ -30,7 +28,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A folder that looks like a model."""
     folder = tmp_path / "tiny-model"
     folder.mkdir()
-    for name in ("model.bin", "config.json", "tokenizer.json"):
+    for name in ("model.bin", "config.json", "tokenizer.json", "vocabulary.json"):
         (folder / name).touch()
     monkeypatch.setattr(recognizing, "TRANSCRIBE", Extra("transcribe", "", ()))
     return str(folder)
@@ -113,24 +111,47 @@ def test_a_model_is_fetched_only_after_a_yes(
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
-    [
-        (OSError(errno.ENOSPC, "No space left on device"), "disk is full.*78 MB"),
-        (OSError("503"), "is the network there"),
-        (ValueError("no such thing"), "is the network there"),
-    ],
+    ("doing", "told"),
+    [("fetch", "what came of the model is kept"), ("recognize", "what was heard is")],
 )
-def test_why_a_model_could_not_be_had(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
+def test_an_interrupt_is_answered_with_a_sentence(
+    earmark: CommandLine,
+    show: str,
+    model: str,
+    monkeypatch: pytest.MonkeyPatch,
+    doing: str,
+    told: str,
 ) -> None:
-    utils = pytest.importorskip("faster_whisper.utils")
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
 
-    def download_model(name: str, output_dir: str) -> None:
-        raise error
+    monkeypatch.setattr(recognizing.Recognizing, doing, interrupted)
+    wanted = "small" if doing == "fetch" else model
+    answer = earmark("transcribe", "Two voices", "--model", wanted, "--yes")
+    assert answer.code == 130
+    assert answer.err.splitlines()[-1].startswith(f"earmark: Stopped: {told}")
 
-    monkeypatch.setattr(utils, "download_model", download_model)
-    with pytest.raises(EarmarkError, match=told):
-        FetchModelJob(find_model("tiny", tmp_path)).run(lambda told: None)
+
+@pytest.mark.parametrize(
+    ("file", "broken"),
+    [("model.bin", b"no weights"), ("tokenizer.json", b"{}"), ("config.json", b"{")],
+)
+def test_files_that_are_no_model_are_refused_in_a_sentence(
+    earmark: CommandLine,
+    show: str,
+    whisper: Path,
+    tmp_path: Path,
+    file: str,
+    broken: bytes,
+) -> None:
+    for part in whisper.iterdir():
+        (tmp_path / part.name).symlink_to(part)
+    (tmp_path / file).unlink()
+    (tmp_path / file).write_bytes(broken)
+    answer = earmark("transcribe", "Two voices", "--model", str(tmp_path))
+    told = answer.err.splitlines()[-1]
+    assert answer.code == 1
+    assert told.startswith(f"earmark: {tmp_path} holds no model that can be read")
 
 
 def test_without_the_extra_one_sentence_says_so(

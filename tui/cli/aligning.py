@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.model.alignment import Alignment
     from tui.model.episode import Episode
 
+_NOTHING = "the times are as they were, and aligning begins anew the next time."
+
 
 def register(commands: Commands) -> None:
     """Add the command."""
@@ -38,7 +40,7 @@ def _align(options: argparse.Namespace) -> None:
             return
         home.aligning.check_ready(episode.id)
         fetch_audio(home, episode, quiet=options.json)
-        with working(episode.title, quiet=options.json) as tell:
+        with working(episode.title, quiet=options.json, kept=_NOTHING) as tell:
             found = home.aligning.align(episode.id, tell, Event())
     if options.json:
         print_json(_document(found))

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from tui.model.transcript import Transcript
     from tui.transcripts.recognizing.models import Model
 
+_FETCHED = "what came of the model is kept, and the same command goes on there."
+_HEARD = (
+    "what was heard is kept, up to its last two minutes, and the same command goes on "
+    "there."
+)
+
 
 def register(commands: Commands) -> None:
     """Add the command."""
@@ -40,12 +46,13 @@ def _transcribe(options: argparse.Namespace) -> None:
         recognizing = home.recognizing
         model = recognizing.model(options.model or home.settings.recognizer_model)
         recognizing.check_ready()
-        if not model.is_here and not options.yes:
-            _ask_for(model)
-        with working(model.name, quiet=options.json) as tell:
-            recognizing.fetch(model, tell, Event())
+        if not model.is_here:
+            if not options.yes:
+                _ask_for(model)
+            with working("", quiet=options.json, kept=_FETCHED) as tell:
+                recognizing.fetch(model, tell, Event())
         fetch_audio(home, episode, quiet=options.json)
-        with working(episode.title, quiet=options.json) as tell:
+        with working(episode.title, quiet=options.json, kept=_HEARD) as tell:
             words = recognizing.recognize(
                 episode.id, model, tell, Event(), options.language
             )

@@ -7,14 +7,34 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.cli.output import console
+from tui.errors import EarmarkError
 
 if TYPE_CHECKING:
     from tui.sync.steps import Step
 
 
+class Stopped(EarmarkError):
+    """The listener interrupted what was being done."""
+
+    exit_code = 130
+
+
 @contextmanager
-def working(title: str, *, quiet: bool) -> Iterator[Callable[[Step], None]]:
-    """A bar while something is done; gives what it is to be told."""
+def working(title: str, *, quiet: bool, kept: str) -> Iterator[Callable[[Step], None]]:
+    """A bar while something is done; gives what it is to be told.
+
+    Raises:
+        Stopped: it was interrupted; says what is ``kept`` then.
+    """
+    try:
+        with _bar(title, quiet=quiet) as tell:
+            yield tell
+    except KeyboardInterrupt as error:
+        raise Stopped(f"Stopped: {kept}") from error
+
+
+@contextmanager
+def _bar(title: str, *, quiet: bool) -> Iterator[Callable[[Step], None]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     err = console(stderr=True)
@@ -30,7 +50,7 @@ def working(title: str, *, quiet: bool) -> Iterator[Callable[[Step], None]]:
         task = bars.add_task(title, total=None)
 
         def tell(step: Step) -> None:
-            said = f"{step.doing}  {title}"
+            said = f"{step.doing}  {title}".rstrip()
             if step.share is None:
                 bars.update(task, description=said)
             else:

@@ -55,7 +55,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why there is none: a sentence; with a traceback where nobody foresaw it."""
+    """Why there is none: a sentence; with a traceback where that tells more."""
 
     sentence: str
     traceback: str = ""

@@ -20,9 +20,6 @@ from tui.transcripts.recognizing.models import Model, find_model
 
 log = logging.getLogger(__name__)
 
-_LOOK_EVERY = 0.5
-_MEGABYTE = 1_000_000
-
 
 class Recognizing:
     """Makes words from sound in the background. Every call blocks."""
@@ -57,20 +54,10 @@ class Recognizing:
             CalledOff: ``cancel`` was set.
             EarmarkError: it could not be had.
         """
-        from tui.sync.recognizing_jobs import FetchModelJob
+        from tui.sync.model_files import bring
 
-        if model.is_here:
-            return
-        over = threading.Event()
-        watch = threading.Thread(
-            target=_tell_size, args=(model, tell, over), daemon=True
-        )
-        watch.start()
-        try:
-            run_apart(FetchModelJob(model), lambda told: None, cancel)
-        finally:
-            over.set()
-            watch.join()
+        if not model.is_here:
+            bring(model, tell, cancel)
 
     def recognize(
         self,
@@ -161,12 +148,3 @@ class Unfinished:
     def forget(self) -> None:
         """All was heard."""
         self._file.unlink(missing_ok=True)
-
-
-def _tell_size(model: Model, tell: Tell, over: threading.Event) -> None:
-    """Tell by its size how much of a model is here."""
-    while not over.wait(_LOOK_EVERY):
-        files = [f for f in model.folder.rglob("*") if f.is_file()]
-        size = sum(f.stat().st_size for f in files if f.exists())
-        share = min(size / (model.size_mb * _MEGABYTE), 1.0)
-        tell(Step(f"Fetching the model {model.name}", share))

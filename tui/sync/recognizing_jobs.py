@@ -1,16 +1,12 @@
-"""Jobs of recognizing: fetching a model, and hearing with it."""
+"""The job of recognizing: hearing with a model."""
 
-import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.errors import RecognitionError
 from tui.transcripts.aligning.sound import length
 from tui.transcripts.recognizing import recognize
-from tui.transcripts.recognizing.models import HOST, Model
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+from tui.transcripts.recognizing.models import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +25,12 @@ class RecognizeJob:
         seconds = max(length(self.file), 1.0)
         tell(min(self.start / seconds, 1.0))
         recognizer = Whisper(self.model.folder)
-        for heard in recognize(self.file, recognizer, self.language, self.start):
+
+        def reached(until: float) -> None:
+            tell(min(until / seconds, 1.0))
+
+        for heard in recognize(
+            self.file, recognizer, self.language, self.start, reached=reached
+        ):
             tell(heard)
-            tell(min(heard.until / seconds, 1.0))
-
-
-@dataclass(frozen=True, slots=True)
-class FetchModelJob:
-    """Bring a model to this machine; what has come goes on the next time."""
-
-    model: Model
-
-    def run(self, tell: Callable[[object], None]) -> None:
-        """Tells nothing: the folder shows how far it is."""
-        from faster_whisper.utils import download_model
-
-        try:
-            download_model(self.model.name, output_dir=str(self.model.folder))
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno in _FULL:
-                raise RecognitionError(
-                    f"The disk is full: the model {self.model.name} takes "
-                    f"{self.model.size_mb} MB in {self.model.folder}."
-                ) from error
-            raise RecognitionError(
-                f"The model {self.model.name} could not be had from {HOST}: is the "
-                "network there? A folder with a model will do as well."
-            ) from error
+            reached(heard.until)

@@ -47,7 +47,7 @@ def _done(order: Order, out: IO[bytes]) -> Done | Failed:
     try:
         return Done(order.job.run(tell))
     except EarmarkError as error:
-        return Failed(str(error))
+        return Failed(str(error), traceback.format_exc() if error.__cause__ else "")
     except Exception:
         return Failed(_UNFORESEEN, traceback.format_exc())
 

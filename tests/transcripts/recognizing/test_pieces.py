@@ -1,6 +1,7 @@
 """Sound heard piece by piece: every word once, whole, and at its time."""
 
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,13 @@ class Counting:
     def __init__(self) -> None:
         self.lengths: list[float] = []
 
-    def hear(self, samples: "Samples", language: str | None) -> Heard:
+    def hear(
+        self,
+        samples: "Samples",
+        language: str | None,
+        reached: Callable[[float], None],
+    ) -> Heard:
+        reached(len(samples) / RATE / 2)
         self.lengths.append(len(samples) / RATE)
         words = []
         for number in sorted({int(n) for n in samples}):
@@ -68,6 +75,13 @@ def test_every_word_is_heard_once_at_its_time(
     assert {piece.language for piece in heard} == {"en"}
 
 
+def test_how_far_it_is_shows_within_a_piece(file: Path) -> None:
+    told: list[float] = []
+    heard = list(recognize(file, Counting(), None, 12.0, 20.0, reached=told.append))
+    starts = [12.0, *(piece.until for piece in heard[:-1])]
+    assert told == pytest.approx([22.0, starts[1] + (SECONDS - starts[1]) / 2])
+
+
 def test_a_silent_file_and_a_start_past_the_end(file: Path) -> None:
     assert list(recognize(file, Counting(), None, 100.0)) == []
 
@@ -92,9 +106,9 @@ def test_models_by_name_and_by_folder(tmp_path: Path) -> None:
         find_model("enormous", tmp_path)
     folder = tmp_path / "mine"
     folder.mkdir()
-    (folder / "model.bin").touch()
-    with pytest.raises(UsageError, match="lacks one of"):
-        find_model(str(folder), tmp_path)
-    for name in ("config.json", "tokenizer.json"):
+    for name in ("model.bin", "config.json", "tokenizer.json"):
         (folder / name).touch()
+        with pytest.raises(UsageError, match="lacks one of"):
+            find_model(str(folder), tmp_path)
+    (folder / "vocabulary.txt").touch()
     assert find_model(str(folder), tmp_path).is_here

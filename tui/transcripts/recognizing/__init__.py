@@ -4,7 +4,7 @@ A library of its own: it knows no database, no screen and no network. What hears
 words is a ``Recognizer``; everything else is the same for all of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -36,9 +36,15 @@ class Heard:
 class Recognizer(Protocol):
     """Hears words in sound."""
 
-    def hear(self, samples: "Samples", language: str | None) -> Heard:
+    def hear(
+        self,
+        samples: "Samples",
+        language: str | None,
+        reached: Callable[[float], None],
+    ) -> Heard:
         """The words of a piece, timed from its start; ``language`` where it is known.
 
+        ``reached`` is told now and then up to where in the piece it was listened.
         Raises RecognitionError.
         """
         ...
@@ -50,18 +56,25 @@ def recognize(
     language: str | None = None,
     start: float = 0.0,
     piece_seconds: float = PIECE_SECONDS,
+    *,
+    reached: Callable[[float], None] = lambda until: None,
 ) -> Iterator[Heard]:
     """The words of a file from a moment on, piece by piece.
 
     A piece ends before its last words, unless it is the last piece: the next one hears
-    them whole.
+    them whole. ``reached`` is told up to where in the file it was listened.
     """
+
+    def reached_in_piece(until: float) -> None:
+        reached(start + until)
+
     while True:
         samples = _piece(file, start, piece_seconds)
         seconds = len(samples) / SAMPLE_RATE
         if not seconds:
             return
-        heard = _later(recognizer.hear(samples, language), start, start + seconds)
+        heard = recognizer.hear(samples, language, reached_in_piece)
+        heard = _later(heard, start, start + seconds)
         language = language or heard.language
         more = seconds > piece_seconds - 1.0
         heard = _whole_words(heard, start) if more else heard

@@ -22,6 +22,19 @@ SIZES_MB = {
 HOST = "huggingface.co"
 _WEIGHTS = "model.bin"
 _NEEDED = (_WEIGHTS, "config.json", "tokenizer.json")
+_VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
+FILES = (
+    "config.json",
+    "preprocessor_config.json",
+    "tokenizer.json",
+    *_VOCABULARIES,
+    _WEIGHTS,
+)
+"""What may belong to a model, the weights last."""
+_REPOSITORIES = {
+    "large-v3-turbo": "mobiuslabsgmbh/faster-whisper-large-v3-turbo",
+    "distil-large-v3": "Systran/faster-distil-whisper-large-v3",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +47,19 @@ class Model:
     @property
     def is_here(self) -> bool:
         """Whether it is whole on this machine."""
-        return all((self.folder / name).is_file() for name in _NEEDED)
+        has = [name for name in FILES if (self.folder / name).is_file()]
+        return {*_NEEDED} <= {*has} and not {*has}.isdisjoint(_VOCABULARIES)
 
     @property
     def size_mb(self) -> int:
         """How much has to be fetched, in megabytes."""
         return SIZES_MB[self.name]
+
+    @property
+    def repository(self) -> str:
+        """Where the host has it."""
+        usual = f"Systran/faster-whisper-{self.name}"
+        return _REPOSITORIES.get(self.name, usual)
 
 
 def find_model(wanted: str, models: Path) -> Model:
@@ -58,5 +78,6 @@ def find_model(wanted: str, models: Path) -> Model:
         )
     model = Model(folder.resolve().name, folder.resolve())
     if not model.is_here:
-        raise UsageError(f"{folder} lacks one of {', '.join(_NEEDED)}.")
+        needed = ", ".join((*_NEEDED, " or ".join(_VOCABULARIES)))
+        raise UsageError(f"{folder} lacks one of {needed}.")
     return model

@@ -5,6 +5,7 @@ https://github.com/SYSTRAN/faster-whisper. Words are timed by the model's attent
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +35,19 @@ class Whisper:
                 cpu_threads=max(1, (os.cpu_count() or 1) - 1),
                 local_files_only=True,
             )
-        except (RuntimeError, ValueError, OSError) as error:
+        except Exception as error:
+            # Its parts each raise what they like; the tokenizer a bare Exception.
             raise RecognitionError(
-                f"{folder} holds no model that faster-whisper can read: {error}"
+                f"{folder} holds no model that can be read: a file is broken or of "
+                "another kind of model. Delete it, or name another model."
             ) from error
 
-    def hear(self, samples: "Samples", language: str | None) -> Heard:
+    def hear(
+        self,
+        samples: "Samples",
+        language: str | None,
+        reached: Callable[[float], None],
+    ) -> Heard:
         """The words of a piece, timed from its start."""
         import numpy as np
 
@@ -50,9 +58,12 @@ class Whisper:
             vad_filter=True,
             condition_on_previous_text=False,
         )
-        words = tuple(_word(w) for segment in segments for w in segment.words or ())
+        words: list[Word] = []
+        for segment in segments:
+            words.extend(_word(word) for word in segment.words or ())
+            reached(float(segment.end))
         return Heard(
-            words, info.language if words else None, len(samples) / _SAMPLE_RATE
+            tuple(words), info.language if words else None, len(samples) / _SAMPLE_RATE
         )
 
     def _known(self, language: str | None) -> str | None:
