@@ -3,10 +3,19 @@
 import pytest
 
 from tui.model.notes import Notes, Section, SpanKind
-from tui.transcripts.notes import parse_notes
+from tui.transcripts.notes import notes_text, parse_notes
 
 LISTS = {
     "stars": "<p>* 00:00 Hello</p><p>* 12:30 Bees</p><p>* 1:02:05 Bye</p>",
+    "stars between line breaks": "<p>* 00:00 Hello<br>* 12:30 Bees<br>"
+    "* 1:02:05 Bye</p>",
+    "stars below a label": "<p>Chapters:</p>* 00:00 Hello<br>* 12:30 Bees<br>"
+    "* 1:02:05 Bye",
+    "stars in plain lines": "See <a href='https://a.example'>this</a>\n* 00:00 Hello"
+    "\n* 12:30 Bees\n* 1:02:05 Bye",
+    "dashes between line breaks": "<p>- 00:00 Hello<br>- 12:30 Bees<br>"
+    "- 1:02:05 Bye</p>",
+    "numbers": "<p>1. 00:00 Hello<br>2. 12:30 Bees<br>3. 1:02:05 Bye</p>",
     "hours at last": "<ul><li>0:00:00 Hello</li><li>0:12:30 Bees</li>"
     "<li>1:02:05 Bye</li></ul>",
     "dashes": "0:00 — Hello\n12:30 — Bees\n62:05 – Bye",
@@ -38,7 +47,13 @@ def test_every_style_of_list(style: str) -> None:
         (750.0, "Bees", 3725.0, None),
         (3725.0, "Bye", 4200.0, None),
     ]
-    assert [b.section for b in notes.blocks].count(Section.CHAPTERS) == 3
+    lines = [b for b in notes.blocks if any(c.title in b.text for c in notes.chapters)]
+    assert [b.section for b in lines] == [Section.CHAPTERS] * 3
+
+
+def test_the_stars_of_a_list_are_its_marks() -> None:
+    notes = parse_notes("<p>* 00:00 Hello<br>* 12:30 Bees<br>- 13:00 Bye</p>")
+    assert notes_text(notes) == "- 00:00 Hello\n- 12:30 Bees\n- 13:00 Bye\n"
 
 
 def test_a_link_in_the_title_is_kept() -> None:

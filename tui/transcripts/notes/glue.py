@@ -20,6 +20,8 @@ from tui.transcripts.notes.spans import part, split
 
 _SHORTEST_GLUED = 300
 _BULLET = re.compile(r"[*•·●▪‣][ \t]+(?=\S)")
+_LINE_MARK = re.compile(r"(?:[*•·●▪‣-]|(?P<number>\d{1,3}[.)]))[ \t]+(?=\S)")
+"""What a line between line breaks begins with where it is an item of a list."""
 _BEGINS_SENTENCE = re.compile(r"[“\"]?(?:[A-Z][a-z’']+|I|I[’'][a-z]+|A) [\w“\"]")
 
 
@@ -30,7 +32,7 @@ def unglued(blocks: Sequence[NoteBlock]) -> list[NoteBlock]:
 
 def _taken_apart(block: NoteBlock) -> list[NoteBlock]:
     if block.kind is not NoteKind.PARAGRAPH:
-        return [block]
+        return [_as_item(block)]
     cuts = sorted({c for pair in boilerplate.inside(block.text) for c in pair})
     pieces = split(block, cuts)
     if len(block.text) >= _SHORTEST_GLUED:
@@ -59,9 +61,15 @@ def _unglue(block: NoteBlock, glued: bool) -> list[NoteBlock]:
 
 
 def _as_item(block: NoteBlock) -> NoteBlock:
-    """A paragraph that begins with a star or bullet is a list item."""
-    match = _BULLET.match(block.text)
-    if block.kind is not NoteKind.PARAGRAPH or not match:
+    """A paragraph or bare line that begins with a star or bullet is a list item."""
+    if block.kind is NoteKind.PARAGRAPH:
+        match = _BULLET.match(block.text)
+    elif block.kind is NoteKind.ITEM and not block.marker:
+        match = _LINE_MARK.match(block.text)
+    else:
+        return block
+    if not match:
         return block
     item = part(block, match.end(), len(block.text)) or block
-    return replace(item, kind=NoteKind.ITEM, marker="•")
+    marker = match.groupdict().get("number") or "•"
+    return replace(item, kind=NoteKind.ITEM, marker=marker)
