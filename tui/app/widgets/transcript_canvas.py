@@ -126,8 +126,14 @@ class TranscriptCanvas(ScrollView, can_focus=True):
     def turn_to(self, top: int) -> None:
         """Put a line at the top of the page."""
         self._turning = True
-        self.scroll_to(y=max(top, 0), animate=False)
+        # New words can be turned to before it is known that they need a scroll bar.
+        self.scroll_to(y=max(top, 0), animate=False, force=True)
         self._turning = False
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Have a scroll bar that comes late stand where the page is."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw the page; tell whether it was turned by hand."""

@@ -195,8 +195,7 @@ class TranscriptListener(TranscriptGatherer):
         """Have a place ready; go there, unless the sound led when it was kept."""
         self._left = place
         if place.free or not unless_followed:
-            # Nothing scrolls before the new words were laid out once.
-            self.call_after_refresh(self.action_read_on)
+            self.action_read_on()
 
     def action_read_on(self) -> None:
         """Go back to where the reader was before the sound took the lead."""
