@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.model.hit import HitKind, Passage
+from tui.model.running_text import running_text
 from tui.model.transcript import Cue, Transcript
 from tui.transcripts.sentences import split_sentences
 from tui.transcripts.spoken import count_words
@@ -41,14 +42,10 @@ def passages(transcript: Transcript) -> list[Passage]:
 
 
 def _passage(pieces: Sequence[_Piece], start: float | None) -> Passage:
-    times: list[tuple[int, float]] = []
-    at = 0
-    for piece in pieces:
-        if piece.start is not None:
-            times.append((at, piece.start))
-        at += len(piece.text) + 1
-    text = " ".join(piece.text for piece in pieces)
-    told = tuple(times) if len(times) > 1 else ()
+    text, offsets = running_text([piece.text for piece in pieces])
+    placed = zip(offsets, pieces, strict=True)
+    times = tuple((at, piece.start) for at, piece in placed if piece.start is not None)
+    told = times if len(times) > 1 else ()
     return Passage(HitKind.TRANSCRIPT, text, start, pieces[0].speaker, told)
 
 

@@ -27,15 +27,12 @@ _MARKS = (
 )
 _OPENERS = "\"'“‘«‹([{「『【（〈《〔［¿¡"
 _CLOSERS = "\"'”’»›)\\]}」』】）〉》〕］"
-_WIDE_SIGNS = "\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _WIDE_STOPS = "。！？｡．"
 _WORD = re.compile(
     rf"[{_OPENERS}]*(?:[\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f]+|[{_WIDE}])"
     rf"[{_MARKS}]*[^\s\w{_OPENERS}]*"
     rf"|[^\s{_WIDE}{_WIDE_STOPS}]+[{_WIDE_STOPS}{_CLOSERS}]*|[{_WIDE_STOPS}]+"
 )
-_SPACELESS_END = re.compile(f"[{_WIDE}][{_MARKS}]?$|[{_WIDE_SIGNS}]$")
-_SPACELESS_START = re.compile(f"[{_WIDE}{_WIDE_SIGNS}]")
 _VOWELS = re.compile("[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿąęıőű]+")
 _SILENT_END = re.compile(r"[^aeiouy][e]$|[^td]ed$")
 _DIGITS = re.compile(r"\d")
@@ -51,13 +48,6 @@ _UNITS_PER_KANA = 2.0
 _UNITS_PER_HANGUL = 2.8
 _LONG_PAUSE = 7.0
 _SHORT_PAUSE = 4.0
-
-
-def glued(before: str, after: str) -> bool:
-    """Whether no space belongs between two texts: their scripts put none there."""
-    if not _SPACELESS_END.search(before[-2:]) or not after:
-        return False
-    return _SPACELESS_START.match(after) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.model.reading import Block, BlockKind
+from tui.model.running_text import glued
 from tui.model.transcript import Timing, Transcript
 from tui.text import markdown_escaped
 from tui.transcripts.formats.timestamps import format_clock
 from tui.transcripts.reading import make_reading
-from tui.transcripts.spoken import glued
 
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.ESTIMATED}
 """Timings good enough to print; an estimate would pretend to more than it knows."""

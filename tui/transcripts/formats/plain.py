@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.model.running_text import running_text
 from tui.model.transcript import Cue, Timing
 from tui.transcripts.formats.draft import Draft
 from tui.transcripts.formats.speakers import adopt_speakers, looks_like_name
@@ -107,7 +108,7 @@ def _paragraphs(lines: list[_Line], joins: bool) -> Iterator[Cue]:
 
 def _cue(opener: _Line | None, texts: list[str]) -> Cue:
     return Cue(
-        text=" ".join(texts),
+        text=running_text(texts)[0],
         start=opener.start if opener else None,
         speaker=opener.name if opener else None,
         starts_paragraph=True,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tui.model.running_text import glued
 from tui.model.transcript import Cue, Word
 from tui.transcripts.sentences import sentence_spans
-from tui.transcripts.spoken import glued
 
 _LONGEST_SILENCE = 3.0
 """Seconds after which a sentence is over whatever its punctuation says."""

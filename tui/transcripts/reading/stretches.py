@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.model.reading import Sentence, WordSpan
+from tui.model.running_text import glued
 from tui.model.transcript import Cue, Transcript
 from tui.transcripts.reading.paragraphs import Run
 from tui.transcripts.sentences import STOPS, sentence_spans
-from tui.transcripts.spoken import Place, glued, place
+from tui.transcripts.spoken import Place, place
 
 _MOST_WORDS_A_STOP = 60
 """With fewer stops than one in so many words, captions are their own sentences."""
