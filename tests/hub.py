@@ -3,7 +3,8 @@
 import hashlib
 import json
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tui.transcripts.recognizing.models import Model
 
 FILES = {

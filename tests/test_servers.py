@@ -7,7 +7,8 @@ import urllib.request
 
 import pytest
 
-from tests.servers import DEADLINE, Answer, LoopbackServer, redirect
+from tests.answers import Answer, redirect
+from tests.servers import DEADLINE, LoopbackServer
 
 
 def fetch(url: str, **headers: str) -> tuple[int, bytes]:

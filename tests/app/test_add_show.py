@@ -4,8 +4,9 @@ import base64
 import threading
 from pathlib import Path
 
+from tests.answers import Answer, Request
 from tests.app.conftest import running
-from tests.servers import Answer, LoopbackServer, Request
+from tests.servers import LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.add_show import AddShow
 from tui.app.screens.find_shows import FindShows

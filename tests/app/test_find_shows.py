@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.answers import Answer, redirect
 from tests.app.conftest import Driver, running
-from tests.servers import Answer, LoopbackServer, redirect
+from tests.servers import LoopbackServer
 from tests.sync.feeds import rss
 from tui.app.screens.find_shows import FindShows
 from tui.app.widgets.found_list import SUBSCRIBED

@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.answers import Answer
 from tests.app.conftest import Driver, running
 from tests.app.sample import NOW, SampleHome, details
 from tests.bench.figures import figure
 from tests.playback.ear import Ear
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.model.episode import Enclosure
 from tui.model.show import ShowDetails, Validators
 from tui.model.update import FeedUpdate

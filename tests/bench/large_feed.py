@@ -11,9 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.answers import Answer
 from tests.bench.figures import figure
 from tests.bench.syncing import timed
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.sync.run import Synchronizer

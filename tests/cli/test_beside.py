@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer as Reply
 from tests.cli.conftest import CommandLine
 from tests.servers import DEADLINE, LoopbackServer
-from tests.servers import Answer as Reply
 from tui.app.keys.remote import COMMANDS
 from tui.config import Directories
 from tui.home import Home

@@ -4,19 +4,20 @@ import base64
 import io
 import json
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.cli import credentials
 
 SHOW_FIELDS = [
     "id", "title", "author", "url", "link", "language", "categories", "groups",
     "episodes", "unplayed", "last_checked", "last_error",
 ]  # fmt: skip
+
 EPISODE_FIELDS = [
     "id", "show_id", "guid", "title", "published", "duration", "season", "number",
     "kind", "audio_url", "audio_type", "link", "position", "played", "starred",
@@ -68,78 +69,6 @@ def test_episodes(earmark: CommandLine, show: str) -> None:
     assert "Reading never needs sound" in earmark("episodes", "earmark").out
 
 
-def test_notes(earmark: CommandLine, show: str) -> None:
-    notes = earmark("notes", "never needs", "--json").json
-    assert set(notes) == {"text", "links"}
-    assert "Every episode is a text" in notes["text"]
-    assert {"text", "url"} == set(notes["links"][0])
-
-
-def test_chapters(earmark: CommandLine, show: str) -> None:
-    chapters = earmark("chapters", "Two voices", "--json").json
-    assert len(chapters) >= 2
-    assert list(chapters[0]) == ["start", "end", "title", "url", "image", "source"]
-    assert chapters[0]["start"] == 0
-    assert chapters[0]["end"] == chapters[1]["start"]
-
-
-@pytest.mark.parametrize(
-    ("episode", "source", "timing", "words", "speakers"),
-    [
-        ("Words that keep up", "feed", "word", True, True),
-        ("Two voices", "feed", "cue", False, True),
-        ("never needs", "notes", "estimated", False, False),
-    ],
-)
-def test_transcript_document(
-    earmark: CommandLine,
-    show: str,
-    episode: str,
-    source: str,
-    timing: str,
-    words: bool,
-    speakers: bool,
-) -> None:
-    document = earmark("transcript", episode, "--format", "json").json
-    assert document["version"]
-    assert (document["source"], document["timing"]) == (source, timing)
-    assert document["language"] == "en"
-    segments = document["segments"]
-    assert all(s["startTime"] < s["endTime"] for s in segments)
-    assert any("words" in s for s in segments) == words
-    assert any(s.get("speaker") for s in segments) == speakers
-    body = " ".join(s["body"] for s in segments)
-    assert "Subscribe at" not in body
-
-
-@pytest.mark.parametrize("format", ["txt", "md", "vtt", "srt", "lrc", "json"])
-def test_every_format_is_written(earmark: CommandLine, show: str, format: str) -> None:
-    out = earmark("transcript", "Two voices", "--format", format).out
-    assert "Listener" in out
-    assert out.startswith("WEBVTT") == (format == "vtt")
-
-
-def test_search_lands_on_the_second(earmark: CommandLine, show: str) -> None:
-    earmark("transcript", "Words that keep up")
-    document = earmark("transcript", "Words that keep up", "--json").json
-    phrase = document["segments"][2]["body"]
-    hits = earmark("search", f'"{phrase}"', "--json").json
-    assert list(hits[0]) == [
-        "episode_id", "show", "title", "published", "start", "speaker", "snippet",
-        "kind",
-    ]  # fmt: skip
-    hit = next(hit for hit in hits if hit["kind"] == "transcript")
-    assert hit["title"] == "Words that keep up"
-    assert hit["start"] <= document["segments"][2]["startTime"]
-
-
-def test_notes_are_searched_without_opening_the_episode(
-    earmark: CommandLine, show: str
-) -> None:
-    hits = earmark("search", "loudspeaker", "--json").json
-    assert {hit["title"] for hit in hits} == {"Reading never needs sound"}
-
-
 def test_stats(earmark: CommandLine, show: str) -> None:
     stats = earmark("stats", "earmark", "--json").json
     assert list(stats) == [
@@ -150,63 +79,6 @@ def test_stats(earmark: CommandLine, show: str) -> None:
     assert (stats["first_year"], stats["episodes"]) == (2026, 3)
     assert stats["cadence"] == "weekly"
     assert stats["busiest_year"] == [2026, 3]
-
-
-def test_sync_counts(earmark: CommandLine, server: LoopbackServer, show: str) -> None:
-    result = earmark("sync", "--json").json
-    assert list(result) == [
-        "checked", "updated", "unchanged", "failed", "new_episodes", "seconds",
-        "ended", "waiting",
-    ]  # fmt: skip
-    assert (result["checked"], result["unchanged"], result["failed"]) == (1, 1, [])
-    server.put("/feed.xml", Answer(b"gone", 500))
-    answer = earmark("sync", "--json")
-    assert answer.code == 1
-    assert list(answer.json["failed"][0]) == ["show", "url", "error"]
-    assert earmark("shows", "--json").json[0]["last_error"]
-    assert len(earmark("episodes", "--json").json) == 3
-
-
-def test_an_ended_show_is_counted_and_its_problem_is_one_word(
-    earmark: CommandLine, server: LoopbackServer, show: str
-) -> None:
-    server.put("/feed.xml", Answer(status=410))
-    assert earmark("sync").code == 1
-    answer = earmark("sync")
-    assert answer.code == 0 and "1 ended and not asked" in answer.out
-    assert earmark("shows").out.rstrip().endswith(" ended")
-
-
-def test_a_host_that_wants_to_be_left_alone_is_named(
-    earmark: CommandLine, server: LoopbackServer, show: str
-) -> None:
-    server.put("/feed.xml", Answer(status=429, headers={"Retry-After": "7200"}))
-    assert earmark("sync").code == 1
-    answer = earmark("sync")
-    assert answer.code == 0 and "wants to be left alone until 2" in answer.out
-    assert "1 show waits" in answer.out and len(server.asked("/feed.xml")) == 2
-    assert earmark("sync", "1").code == 1
-
-
-def test_an_interrupted_sync_says_how_far_it_came(
-    earmark: CommandLine,
-    server: LoopbackServer,
-    show: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from tui.sync.outcome import SyncProgress
-    from tui.sync.run import Synchronizer
-
-    async def interrupted(
-        self: Synchronizer, shows: object, progress: Callable[[SyncProgress], None]
-    ) -> None:
-        progress(SyncProgress(92, 305, "A show", 14))
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Synchronizer, "sync", interrupted)
-    answer = earmark("sync")
-    assert answer.code == 130
-    assert "Stopped: 92 of 305 looked at, 14 new episodes kept." in answer.err
 
 
 def test_opml_goes_out_and_comes_back(

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.home import Home
 from tui.playback.audio_length import file_seconds
 

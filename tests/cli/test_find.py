@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 
 
 @pytest.fixture(autouse=True)

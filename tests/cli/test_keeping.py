@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 
 
 def test_stars_are_given_and_taken(earmark: CommandLine, show: str) -> None:

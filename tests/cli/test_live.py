@@ -1,7 +1,8 @@
 """A live event on the command line: listed while it is on, gone after that."""
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.home import Home
 
 _EVENT = (

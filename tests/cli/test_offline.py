@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 VTT = b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann>The tide is punctual.\n"

@@ -8,9 +8,9 @@ import threading
 
 import pytest
 
+from tests.answers import Answer as Reply
 from tests.cli.conftest import Answer, CommandLine
 from tests.servers import DEADLINE, LoopbackServer
-from tests.servers import Answer as Reply
 from tui.cli import headless
 from tui.home import Home
 from tui.playback import reports

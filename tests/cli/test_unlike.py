@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.cli.conftest import CommandLine
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.home import Home
 
 SOUND = bytes(range(256)) * 400

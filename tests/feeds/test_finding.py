@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer, redirect
+from tests.answers import Answer, redirect
+from tests.servers import LoopbackServer
 from tui.config import Settings
 from tui.errors import FeedError
 from tui.feeds.directories import Apple, Directory, FoundShow, Fyyd, PodcastIndex

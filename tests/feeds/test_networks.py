@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import DEADLINE, LoopbackServer, redirect
+from tests.answers import redirect
+from tests.servers import DEADLINE, LoopbackServer
 from tests.sync.feeds import NOW, rss
 from tui.errors import FeedError, FetchError
 from tui.feeds.connections import Patience

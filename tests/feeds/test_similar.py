@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tests.sync.feeds import NOW
 from tui.feeds.directories import Apple, PodcastIndex
 from tui.feeds.fetch import HttpFetcher

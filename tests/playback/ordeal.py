@@ -17,8 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.answers import Answer, Request
 from tests.playback.downloader import FAILED, NAME
-from tests.servers import DEADLINE, Answer, LoopbackServer, Request
+from tests.servers import DEADLINE, LoopbackServer
 
 KINDS = ("reset", "close", "stall", "kill", "full")
 MEGABYTE = 1_000_000

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer, Request
+from tests.answers import Answer, Request
+from tests.servers import LoopbackServer
 from tui.playback import downloads
 from tui.playback.audio_cache import AudioCache
 from tui.playback.downloads import (

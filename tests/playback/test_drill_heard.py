@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.playback.ear import Ear
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.model.transport import Loop
 from tui.playback.audio_cache import AudioCache
 from tui.playback.drill import Drill

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.answers import Answer
 from tests.playback.ear import Ear
 from tests.playback.signal_fixtures import LENGTH
-from tests.servers import DEADLINE, Answer, LoopbackServer
+from tests.servers import DEADLINE, LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.mp3_frames import frame_at, tag_end
 from tui.playback.player import Report, Sound, State

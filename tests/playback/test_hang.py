@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
-from tests.servers import DEADLINE, Answer, LoopbackServer
+from tests.servers import DEADLINE, LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.byte_source import ByteSource
 from tui.playback.heard import Happening, Track

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.answers import Answer
 from tests.playback.ear import Ear
 from tests.playback.signal_fixtures import FORMATS
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.clock import Clock
 from tui.playback.player import Sound, State

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.heard import Happening, Track
 from tui.playback.player import Sound

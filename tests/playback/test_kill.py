@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.servers import DEADLINE, Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import DEADLINE, LoopbackServer
 
 pytestmark = [pytest.mark.vlc, pytest.mark.usefixtures("libvlc")]
 

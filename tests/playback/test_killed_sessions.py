@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tui.config import Directories
 from tui.home import Home
 from tui.model.episode import Enclosure, EpisodeDetails

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.answers import Answer
 from tests.playback.downloader import NAME
 from tests.playback.ordeal import MEGABYTE, Ordeal
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.playback import partial
 from tui.playback.downloads import DownloadError, download
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.answers import Answer
 from tests.playback.ear import Ear
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
 from tests.playback.signal_fixtures import SAMPLE_RATE, Samples
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.model.equalizer import Equalizer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.heard import Track

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tui.playback.audio_cache import AudioCache
 from tui.playback.downloads import DownloadError, DownloadUnlike, accept, download
 from tui.playback.partial import partial_keys

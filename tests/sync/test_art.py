@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tui.errors import FormatError
 from tui.home import Home
 from tui.sync.art import ArtFolder, ending_of

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer, redirect
+from tests.answers import Answer, redirect
+from tests.servers import LoopbackServer
 from tests.sync.feeds import NOW, rss
 from tui.feeds.connections import Patience
 from tui.feeds.fetch import MEGABYTE, HttpFetcher

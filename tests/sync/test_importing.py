@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tests.sync.feeds import NOW, rss
 from tests.sync.test_network import Web
 from tui.errors import Unreached

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.hub import FILES, serve_model, whole
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.errors import RecognitionError
 from tui.sync.background import CalledOff
 from tui.sync.model_files import bring

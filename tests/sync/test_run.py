@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.servers import DEADLINE, Answer, LoopbackServer, Request, redirect
+from tests.answers import Answer, Request, redirect
+from tests.servers import DEADLINE, LoopbackServer
 from tests.sync.feeds import NOW, rss
 from tui.errors import FeedError, FetchError, UsageError
 from tui.feeds.caching import BUSY_SECONDS

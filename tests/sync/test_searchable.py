@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.hit import HitKind

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.library.making import episode
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tests.sync.test_words import added, library
 from tui.errors import TranscriptError
 from tui.feeds.fetch import HttpFetcher

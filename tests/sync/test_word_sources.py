@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers import Answer
 from tests.library.making import episode
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tests.sync.test_words import INTERVIEW, VTT, added, library, linked
 from tests.transcripts.test_web_page import PROSE, page
 from tui.errors import FetchError, NotFound, TranscriptError

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import CHAP, ID3, TIT2, USLT
 
+from tests.answers import Answer
 from tests.library.making import FIRST, episode, update
-from tests.servers import Answer, LoopbackServer
+from tests.servers import LoopbackServer
 from tui.feeds.fetch import HttpFetcher
 from tui.library.library import Library
 from tui.model.chapter import ChapterSource

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Answer, LoopbackServer
+from tests.answers import Answer
+from tests.servers import LoopbackServer
 from tests.terminal.tmux import Terminal
 
 pytestmark = pytest.mark.terminal

@@ -2,7 +2,7 @@
 
 from textual.events import Key
 
-from tests.app.transcript.test_view import listening
+from tests.app.transcript.pane import listening
 
 
 async def test_matches_are_marked_while_typing_and_gone_through_afterwards() -> None:

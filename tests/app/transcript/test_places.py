@@ -1,7 +1,7 @@
 """The page keeps its place: words just opened, and widths that come and go."""
 
+from tests.app.transcript.pane import listening
 from tests.app.transcript.samples import INTERVIEW, reading_of
-from tests.app.transcript.test_view import listening
 from tui.model.reading_place import ReadingPlace
 
 LONG = reading_of([*INTERVIEW] * 3)

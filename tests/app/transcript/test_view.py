@@ -1,93 +1,13 @@
-"""The pane as a listener uses it: keys and mouse in, what is marked and said out."""
+"""The pane by its keys: what is followed, marked, copied and kept."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TypeVar
 
 import pytest
-from textual.events import MouseScrollDown
-from textual.geometry import Offset
-from textual.message import Message
-from textual.pilot import Pilot
-from textual.selection import Selection
-from textual.widgets import Static
 
+from tests.app.transcript.pane import LONG, listening
 from tests.app.transcript.samples import ESSAY, HOSTILE, INTERVIEW, reading_of
-from tests.tools.read_along import ReadAlong
 from tui.app.widgets.transcript_view import NO_TIMES, TranscriptView
-from tui.model.quote import in_words, said
 from tui.model.reading import Reading
-
-Said = TypeVar("Said", bound=Message)
-LONG = reading_of([*INTERVIEW] * 3)
-
-
-class Listening:
-    """An open pane, its pilot, and what the pane said."""
-
-    def __init__(self, app: ReadAlong, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
-        self.said: list[Message] = []
-
-    @property
-    def view(self) -> TranscriptView:
-        return self.app.transcript
-
-    async def hear(self, seconds: float, times: int = 1) -> None:
-        """Sound goes on; following moves by single lines, so some time may pass."""
-        for _ in range(times):
-            self.app.hear(seconds)
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    def row_of_sound(self) -> int:
-        sentence = self.view.sentence_at_sound
-        assert sentence is not None
-        stretch = self.view.script.stretch_of(sentence.index)
-        assert stretch is not None
-        return self.view.lines.lines_of(*stretch).start - self.view.top
-
-    def shown(self, row: int) -> str:
-        return self.view.render_line(row).text
-
-    def page(self) -> str:
-        return "\n".join(self.shown(row) for row in range(self.view.size.height))
-
-    def status(self) -> str:
-        return str(self.app.query_one(".transcript-status", Static).content)
-
-    def follows(self) -> bool:
-        return self.view.following
-
-    def sought(self) -> str:
-        return self.view.sought
-
-    def only(self) -> str | None:
-        return self.view.only
-
-    def at(self) -> int:
-        return self.view.found_number
-
-    def of(self, kind: type[Said]) -> list[Said]:
-        unlike = {id(message): message for message in self.said}
-        return [message for message in unlike.values() if isinstance(message, kind)]
-
-
-@asynccontextmanager
-async def listening(
-    reading: Reading | None = LONG, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Listening]:
-    app = ReadAlong(reading)
-    said: list[Message] = []
-    async with app.run_test(size=size, message_hook=said.append) as pilot:
-        await pilot.pause()
-        here = Listening(app, pilot)
-        here.said = said
-        yield here
 
 
 async def test_the_spoken_sentence_and_word_are_marked() -> None:
@@ -143,24 +63,6 @@ async def test_a_move_of_the_readers_own_ends_following(key: str) -> None:
         assert [m.following for m in changed] == [False, True]
 
 
-async def test_the_wheel_ends_following_and_takes_the_cursor_along() -> None:
-    async with listening() as here:
-        await here.hear(10.0)
-        for _ in range(8):
-            await here.pilot._post_mouse_events(
-                [MouseScrollDown],
-                TranscriptView,
-                button=0,
-            )
-        await here.pilot.pause()
-        assert not here.follows()
-        sentence = here.view.cursor_sentence
-        assert sentence is not None
-        stretch = here.view.script.stretch_of(sentence.index)
-        assert stretch is not None
-        assert set(here.view.lines.lines_of(*stretch)) & set(here.view.page)
-
-
 async def test_a_hint_says_where_the_sound_is_and_leads_there() -> None:
     async with listening() as here:
         await here.hear(10.0)
@@ -199,29 +101,6 @@ async def test_the_page_does_not_go_back_while_the_player_is_still_on_its_way() 
         assert here.view.top < top
 
 
-async def test_a_click_moves_the_cursor_and_a_second_one_plays_the_word() -> None:
-    async with listening() as here:
-        row = next(r for r in range(24) if "thirty years" in here.shown(r))
-        spot = (here.shown(row).index("thirty") + 2, row)
-        await here.pilot.click(TranscriptView, offset=spot)
-        sentence = here.view.cursor_sentence
-        assert sentence is not None and "thirty" in sentence.text
-        assert not here.of(TranscriptView.PlayFrom)
-        await here.pilot.click(TranscriptView, offset=spot)
-        (message,) = here.of(TranscriptView.PlayFrom)
-        word = sentence.word_at(message.seconds + 0.001)
-        assert word is not None and sentence.text[word.first : word.last] == "thirty"
-
-
-async def test_a_click_on_a_time_plays_from_it() -> None:
-    async with listening() as here:
-        row = next(r for r in range(24) if "0:15" in here.shown(r))
-        column = here.shown(row).index("0:15")
-        await here.pilot.click(TranscriptView, offset=(column, row))
-        (message,) = here.of(TranscriptView.PlayFrom)
-        assert int(message.seconds) == 15
-
-
 async def test_words_without_times_can_be_read_and_say_why_they_do_not_play() -> None:
     async with listening(reading_of(ESSAY, timed=False)) as here:
         await here.hear(12.0)
@@ -231,25 +110,6 @@ async def test_words_without_times_can_be_read_and_say_why_they_do_not_play() ->
         assert sentence is not None and sentence.index == 2
         assert not here.of(TranscriptView.PlayFrom)
         assert [n.message for n in here.app._notifications] == [NO_TIMES]
-
-
-async def test_turns_and_paragraphs() -> None:
-    async with listening() as here:
-        sentences = LONG.sentences
-        await here.press("J")
-        at = here.view.cursor_sentence
-        assert at is not None and at.speaker == "Ines Okafor"
-        await here.press("}")
-        after = here.view.cursor_sentence
-        assert after is not None and after.text.startswith("That was the summer")
-        await here.press("down", "{")
-        assert here.view.cursor_sentence == after
-        await here.press("K")
-        assert here.view.cursor_sentence == at
-        await here.press("end")
-        assert here.view.cursor_sentence == sentences[-1]
-        await here.press("home")
-        assert here.view.cursor_sentence == sentences[0]
 
 
 async def test_page_keys_go_through_the_text_without_a_gap() -> None:
@@ -275,49 +135,6 @@ async def test_the_cursor_is_seen_after_every_page(height: int) -> None:
             assert {*here.view.lines.lines_of(*stretch)} & {*here.view.page}
 
 
-async def test_one_speaker_alone() -> None:
-    async with listening() as here:
-        await here.press("J", "o")
-        assert "Ada Marsh" not in here.page()
-        assert here.only() == "Ines Okafor"
-        at = here.view.cursor_sentence
-        await here.press("j", "j", "j", "j", "j")
-        here_now = here.view.cursor_sentence
-        assert here_now is not None and here_now.speaker == "Ines Okafor"
-        await here.press("escape")
-        assert here.only() is None
-        assert here.view.cursor_sentence == here_now != at
-
-
-async def test_nobody_is_shown_alone_where_nobody_is_named() -> None:
-    async with listening(reading_of(ESSAY)) as here:
-        await here.press("o")
-        assert here.only() is None
-        assert [t.message for t in here.app._notifications] == ["Nobody is named here."]
-
-
-async def test_what_others_said_in_between_is_marked_as_left_out() -> None:
-    async with listening() as here:
-        await here.press("J", "o", "v", *["j"] * 8, "y")
-        copied = here.app.clipboard
-        assert "\n\n[…]\n\n" in copied and "Marsh" not in copied
-        await here.press("v", *["k"] * 8, "s")
-        (message,) = here.of(TranscriptView.Keep)
-        assert in_words(said(message.sentences)).count(" […] ") == copied.count("[…]")
-
-
-async def test_the_mouse_too_marks_what_is_left_out() -> None:
-    async with listening() as here:
-        await here.press("J", "o")
-        lines = here.view.lines.lines
-        whole = Selection(Offset(0, 0), Offset(0, len(lines)))
-        text, _end = here.view.get_selection(whole) or ("", "")
-        assert text.count("\n[…]\n\nInes Okafor\n") >= 2
-        await here.press("o")
-        text, _end = here.view.get_selection(whole) or ("", "")
-        assert "[…]" not in text
-
-
 async def test_choosing_copying_keeping() -> None:
     async with listening() as here:
         await here.press("j", "v", "j", "j", "y")
@@ -340,20 +157,6 @@ async def test_without_a_choice_the_sentence_at_the_sound_is_kept() -> None:
         (message,) = here.of(TranscriptView.Keep)
         assert message.sentences == (here.view.sentence_at_sound,)
         assert here.follows()
-
-
-async def test_the_mouse_selects_running_text() -> None:
-    async with listening() as here:
-        row = next(r for r in range(24) if "Welcome" in here.shown(r))
-        left = here.shown(row).index("Welcome")
-        await here.pilot.mouse_down(TranscriptView, offset=(left, row))
-        await here.pilot.hover(TranscriptView, offset=(left + 5, row + 1))
-        await here.pilot.mouse_up(TranscriptView, offset=(left + 5, row + 1))
-        await here.pilot.pause()
-        text = here.app.screen.get_selected_text()
-        assert text is not None and text.startswith("Welcome back")
-        assert "\n" not in text and "  " not in text
-        assert not here.of(TranscriptView.PlayFrom)
 
 
 @pytest.mark.parametrize("following", [True, False])
