@@ -151,5 +151,55 @@ def test_every_key_of_the_small_window_works_without_the_app() -> None:
         for word in ("sleep episode", *(each for each in words if each != "next")):
             answer = ask(data, word)
             assert answer is not None and "error" not in answer, word
-        assert ask(data, "next") is not None
+        assert ask(data, "stop") is not None
         assert playing.wait(DEADLINE) == 0
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "show")
+def test_the_next_without_the_app_is_the_next_of_the_queue() -> None:
+    first, second, third = numbers()[:3]
+    data = Directories.here().data
+    add_to_queue(first, second, third)
+    with headless(first) as playing:
+        assert queued() == [second, third]
+        for number, rest in ((second, [third]), (third, [])):
+            assert ask(data, "next") is not None
+            assert hears(playing, number)
+            assert queued() == rest
+        assert ask(data, "next") is not None
+        assert hears(playing, third), "where nothing comes next, it plays on"
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "show")
+def test_who_wants_to_sleep_hears_nothing_after_the_end() -> None:
+    first, second = numbers()[:2]
+    data = Directories.here().data
+    add_to_queue(second)
+    with headless(first) as playing:
+        duration = (ask(data, "status") or {})["duration"]
+        for words in ("sleep episode", f"seek {duration - 2.0}"):
+            assert "error" not in (ask(data, words) or {"error": "no answer"})
+        assert playing.wait(DEADLINE) == 0
+    assert queued() == [second]
+
+
+def add_to_queue(*episodes: int) -> None:
+    with Home.open() as home:
+        for number in episodes:
+            home.library.queue.add_last(number)
+
+
+def queued() -> list[int]:
+    with Home.open() as home:
+        return [item.episode.id for item in home.library.queue.items()]
+
+
+def hears(playing: subprocess.Popen[str], number: int) -> bool:
+    """Whether a line comes that says so."""
+    assert playing.stdout is not None
+    lines = (json.loads(line) for line in playing.stdout)
+    return any(
+        line["episode_id"] == number and line["state"] == "playing" for line in lines
+    )

@@ -12,6 +12,7 @@ from tests.answers import Answer as Reply
 from tests.cli.conftest import Answer, CommandLine
 from tests.servers import DEADLINE, LoopbackServer
 from tui.cli import headless
+from tui.config import Directories
 from tui.home import Home
 from tui.playback import reports
 from tui.playback.heard import NowPlaying
@@ -63,6 +64,32 @@ def test_the_length_that_is_heard_is_kept(earmark: CommandLine, show: str) -> No
     listed = earmark("episodes", "--json").json
     (duration,) = [each["duration"] for each in listed if each["id"] == number]
     assert duration == pytest.approx(truth, abs=1.5)
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc", "silent", "show")
+@pytest.mark.parametrize(
+    ("rule", "follow"), [("stop", 0), ("queue", 1), ("show", 2)], ids=str
+)
+def test_an_end_goes_on_as_the_listener_has_set(
+    earmark: CommandLine, rule: str, follow: int
+) -> None:
+    file = Directories.here().settings_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'continue_with = "{rule}"\nspeed = 3.0\n', encoding="utf-8")
+    with Home.open() as home:
+        rows = [row for row in home.library.episodes.rows() if row.playable]
+        latest, between, oldest = (row.id for row in rows)
+        for row in rows:
+            assert row.duration is not None
+            home.library.places.keep_place(row.id, row.duration - 4.0, None)
+        home.library.queue.replace([oldest])
+
+    told = lines(earmark("play", str(latest), "--headless"))
+
+    heard = list(dict.fromkeys(each["episode_id"] for each in told))
+    assert heard == [latest, oldest, between][: follow + 1]
+    assert told[-1]["state"] == "ended"
 
 
 @pytest.mark.vlc

@@ -51,11 +51,7 @@ def follows(home: Home, listening: Listening) -> bool:
     here, number = listening.now().position, listening.episode_id
     if any(chapter.start > here for chapter in listening.chapters):
         return True
-    if home.library.queue.numbers():
-        return True
-    if number is None or home.settings.continue_with != "show":
-        return False
-    return home.library.episodes.next_after(number) is not None
+    return home.hearing.can_take_next(number)
 
 
 def step(listening: Listening, go_on: Callable[[], object], direction: int) -> None:

@@ -8,7 +8,6 @@ import signal
 import sys
 import threading
 import time
-from dataclasses import replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -16,20 +15,22 @@ from tui.app.listening import Listening
 from tui.cli.output import complain
 from tui.cli.shows import on_the_web
 from tui.errors import EarmarkError
+from tui.playback.heard import Happening
+from tui.playback.player import State
+from tui.playback.sleep_timer import Until
 from tui.playback.stderr import trim_stderr
 
 if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.home import Home
     from tui.playback.control import Control
-    from tui.playback.desktop.hands import Hands
     from tui.playback.session import NowPlaying, Session
 
 _log = logging.getLogger(__name__)
 
 _LINE_EVERY = 1.0
-_FINISHED = ("ended", "failed")
-_SILENT = ("idle", "opening")
+_FINISHED = (State.ENDED, State.FAILED)
+_SILENT = (State.IDLE, State.OPENING)
 """States in which nothing is heard yet."""
 
 
@@ -52,6 +53,7 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
 
 
 def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
+    from tui.app.outside import app_hands
     from tui.app.steering import Steering
     from tui.playback.desktop.link import DesktopLink
     from tui.playback.stderr import stderr_kept_in
@@ -61,9 +63,10 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
         session = home.hearing.session()
         playing = _Playing(home, session)
         listening = playing.listening
-        link = DesktopLink(_hands(home, listening))
+        go_on = playing.ask_for_next
+        link = DesktopLink(app_hands(home, listening, go_on, session.stop))
         link.follow(session)
-        steering = Steering(listening, home.settings, session.stop, playing.ask)
+        steering = Steering(listening, home.settings, go_on, playing.ask)
         try:
             control.serve(steering.obey)
             playing.begin(episode_id, at)
@@ -76,7 +79,7 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
         complain(note)
     if now.error:
         complain(now.error)
-    return 1 if now.state.value == "failed" else 0
+    return 1 if now.state is State.FAILED else 0
 
 
 class _Playing:
@@ -87,17 +90,25 @@ class _Playing:
         self._session = session
         self.listening = Listening(session, home.settings)
         self._asked: tuple[int, float | None] | None = None
+        self._next_asked = threading.Event()
         self._stop, self._happened = threading.Event(), threading.Event()
+        self._asleep = False
+        """Whether the listener wanted to sleep when this episode ended."""
 
     def begin(self, episode_id: int, at: float | None) -> None:
         """Play the first episode, its words known."""
         page = self._page(episode_id)
-        self.listening.play(self._home.hearing.track(episode_id), at)
+        self._hear(episode_id, at)
         self.listening.use_page(page)
 
     def ask(self, episode_id: int, at: float | None) -> None:
         """Want another episode. On any thread."""
         self._asked = (episode_id, at)
+        self._happened.set()
+
+    def ask_for_next(self) -> None:
+        """Want what comes next. On any thread."""
+        self._next_asked.set()
         self._happened.set()
 
     def follow(self) -> NowPlaying:
@@ -109,38 +120,74 @@ class _Playing:
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, leave)
-        self._session.subscribe(lambda happening, now: self._happened.set())
+        self._session.subscribe(self._told)
         opens_long_from = time.monotonic() + _LINE_EVERY
         while True:
             self._obey()
             trim_stderr()
             now = self._session.now()
             self._learn(now)
-            opens = now.state.value in _SILENT
+            opens = now.state in _SILENT
             if not opens or time.monotonic() >= opens_long_from:
                 _print_line(now, self._cue(now), self._session.player_note())
-            over = now.track is None or now.state.value in _FINISHED
-            if self._stop.is_set() or (over and self._asked is None):
+            over = now.track is None or now.state in _FINISHED
+            if self._stop.is_set() or (over and not self._goes_on(now)):
                 return now
             self._happened.wait(_LINE_EVERY)
             self._happened.clear()
 
+    def _told(self, happening: Happening, now: NowPlaying) -> None:
+        if happening is Happening.ENDED:
+            self._asleep = _sleeps_at_end(now)
+        self._happened.set()
+
+    def _goes_on(self, now: NowPlaying) -> bool:
+        """Whether something is heard after this, because it is asked for or follows."""
+        if self._asked is not None or self._next_asked.is_set():
+            return True
+        if now.track is None or now.state is not State.ENDED:
+            return False
+        if self._asleep or _sleeps_at_end(now):
+            return False
+        row = self._home.hearing.take_next(now.track.episode_id)
+        return row is not None and self._play(row.id, None)
+
     def _obey(self) -> None:
         """Play what was asked for; where that cannot be, say why and play on."""
         asked, self._asked = self._asked, None
-        if asked is None:
-            return
-        episode_id, at = asked
+        if asked is not None:
+            self._play(*asked)
+        if self._next_asked.is_set():
+            self._next_asked.clear()
+            self._play_next()
+
+    def _play_next(self) -> None:
+        number = self.listening.episode_id
+        row = self._home.hearing.take_next(number, asked=True)
+        if row is None:
+            complain("nothing comes next: earmark queue add EPISODE.")
+        else:
+            self._play(row.id, None)
+
+    def _play(self, episode_id: int, at: float | None) -> bool:
+        """Play an episode; False where that cannot be, and it is said why."""
         try:
-            self.listening.play(self._home.hearing.track(episode_id), at)
+            self._hear(episode_id, at)
             self.listening.use_page(self._page(episode_id))
         except EarmarkError as error:
             _log.info("cannot be played: %s", error)
             complain(str(error))
+            return False
+        return True
+
+    def _hear(self, episode_id: int, at: float | None) -> None:
+        track, self._asleep = self._home.hearing.track(episode_id), False
+        self.listening.play(track, at)
+        self._home.library.queue.remove(episode_id)
 
     def _learn(self, now: NowPlaying) -> None:
         """Time the words anew when the player finds another length."""
-        if now.state.value != "playing" or now.duration is None or now.track is None:
+        if now.state is not State.PLAYING or now.duration is None or now.track is None:
             return
         if self._session.player_note() is not None:
             return
@@ -151,7 +198,7 @@ class _Playing:
     def _cue(self, now: NowPlaying) -> str | None:
         """The sentence being said."""
         reading = self.listening.reading
-        silent = reading is None or now.state.value in _SILENT
+        silent = reading is None or now.state in _SILENT
         sentence = None if silent or not reading else reading.said_at(now.position)
         return sentence.text if sentence else None
 
@@ -162,20 +209,13 @@ class _Playing:
         return make_page(self._home.library, words)
 
 
-def _hands(home: Home, listening: Listening) -> Hands:
-    """What the desktop may do: there is no next episode, and the end is the end."""
-    from tui.app.outside import app_hands
-
-    def follows() -> bool:
-        here = listening.now().position
-        return any(chapter.start > here for chapter in listening.chapters)
-
-    stop = listening.session.stop
-    return replace(app_hands(home, listening, stop, stop), follows=follows)
+def _sleeps_at_end(now: NowPlaying) -> bool:
+    return now.sleep is not None and now.sleep.until is Until.EPISODE
 
 
 def _print_line(now: NowPlaying, cue: str | None, note: str | None) -> None:
     line = {
+        "episode_id": now.track.episode_id if now.track else None,
         "position": round(now.position, 3),
         "duration": now.duration,
         "state": now.state.value,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tui.config import Directories, Settings
 from tui.library.library import Library
-from tui.model.episode import Episode
+from tui.model.episode import Episode, EpisodeRow
 from tui.model.equalizer import Equalizer
 from tui.playback.desktop.hands import Facts
 from tui.playback.open_session import open_session, reading_session
@@ -68,6 +68,29 @@ class Hearing:
         sound = Sound(duration=row.duration, type=enclosure.type, live=row.live)
         file = self.files.path(episode)
         return replace(sound, path=file) if file else replace(sound, url=enclosure.url)
+
+    def take_next(
+        self, episode_id: int | None, *, asked: bool = False
+    ) -> EpisodeRow | None:
+        """Take what is to be heard after an episode, by the listener's settings.
+
+        Where nothing follows by itself, who asks still gets what is queued.
+        """
+        rule = self.settings.continue_with
+        if rule == "stop" and not asked:
+            return None
+        queued = self.library.queue.pop()
+        if queued is None and rule == "show" and episode_id is not None:
+            return self.library.episodes.next_after(episode_id)
+        return queued
+
+    def can_take_next(self, episode_id: int | None) -> bool:
+        """Whether there is an episode for who asks for the next."""
+        if self.library.queue.numbers():
+            return True
+        if episode_id is None or self.settings.continue_with != "show":
+            return False
+        return self.library.episodes.next_after(episode_id) is not None
 
     def facts(self, episode_id: int) -> Facts:
         """What a desktop shows of an episode."""

@@ -8,7 +8,6 @@ from tui.app.messages import SessionTold
 from tui.app.services import HomeApp
 from tui.app.sleeping import sleep_at_next_end, sleep_longer, sleep_words
 from tui.home import Home
-from tui.library.library import Library
 from tui.model.episode import EpisodeRow
 from tui.model.equalizer import Equalizer
 from tui.playback.session import Happening, NowPlaying
@@ -63,13 +62,9 @@ class HearingApp(HomeApp):
     async def following(
         self, episode_id: int | None, *, asked: bool = False
     ) -> EpisodeRow | None:
-        """Take what is to be heard after an episode, by the listener's settings.
-
-        Where nothing follows by itself, who asks still gets what is queued.
-        """
-        rule = self.home.settings.continue_with
-        rule = "queue" if asked and rule == "stop" else rule
-        return await self.write(take_next, self.home.library, episode_id, rule)
+        """Take what is to be heard after an episode; see ``Hearing.take_next``."""
+        hearing = self.home.hearing
+        return await self.write(hearing.take_next, episode_id, asked=asked)
 
     def action_toggle_play(self) -> None:
         """Pause or go on."""
@@ -193,13 +188,3 @@ class HearingApp(HomeApp):
     def action_volume(self, step: int) -> None:
         """Turn the volume up or down."""
         self.listening.change_volume(step)
-
-
-def take_next(library: Library, episode_id: int | None, rule: str) -> EpisodeRow | None:
-    """What follows an episode: ``queue``, ``show`` (the queue first) or ``stop``."""
-    if rule == "stop":
-        return None
-    queued = library.queue.pop()
-    if queued is None and rule == "show" and episode_id is not None:
-        return library.episodes.next_after(episode_id)
-    return queued
