@@ -4,6 +4,7 @@ import pytest
 
 from tests.playback.fakes import FakePlayer
 from tests.playback.test_driver import POLL, Stage
+from tui.playback.heard import Heard, Wanted
 from tui.playback.player import State
 from tui.playback.sleep_timer import SleepTimer, Until, in_minutes, longer
 from tui.playback.sleep_watch import sleep_changes
@@ -51,6 +52,23 @@ def test_it_fades_and_pauses_and_leaves_the_volume_as_it_was(stage: Bedside) -> 
     assert stage.player.calls.index(("pause",)) < len(stage.player.calls) - 1
     assert stage.volumes[-1] == 80
     assert stage.now.volume == 80
+
+
+@pytest.mark.parametrize(
+    ("state", "paused", "holds", "loud_again"),
+    [
+        (State.PAUSED, True, False, False),
+        (State.PAUSED, True, True, True),
+        (State.PLAYING, False, False, True),
+        (State.ENDED, False, False, False),
+    ],
+)
+def test_the_volume_comes_back_when_the_last_of_the_sound_is_gone(
+    state: State, paused: bool, holds: bool, loud_again: bool
+) -> None:
+    asleep = Wanted(paused=paused, fade=0.0)
+    changes = sleep_changes(asleep, Heard(state=state, holds=holds), 0.0)
+    assert changes == ({"fade": 1.0} if loud_again else None)
 
 
 def test_one_more_press_while_it_fades_makes_it_loud_again(stage: Bedside) -> None:
@@ -106,6 +124,8 @@ def test_an_episode_is_heard_to_its_end_and_the_timer_known_then(
     assert ended.sleep is not None
     assert ended.sleep.until is Until.EPISODE
     assert stage.places.played == [4]
+    stage.play(stage.track(5))
+    stage.run(0.2)
     assert stage.wanted.loudness == 100
 
 

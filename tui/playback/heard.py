@@ -128,6 +128,8 @@ class Heard:
     """Whether the position is where the words are, rather than about there."""
     started: bool = False
     """Whether any sound of this track was heard."""
+    holds: bool = False
+    """Whether the player itself says that it is paused."""
     arrived: bool = False
     """Whether a time report came since the start or the last seek."""
     asked_for: float = 0.0
@@ -155,6 +157,7 @@ class Heard:
             self,
             clock=clock,
             state=self._state_at(report, held),
+            holds=report.state is State.PAUSED,
             duration=self._duration_by(report),
             error=report.error,
             buffered=report.buffered,

@@ -17,7 +17,7 @@ def sleep_changes(
     """What is to be wanted from now on; None where nothing is to happen."""
     timer = wanted.sleep
     if timer is None:
-        return None if wanted.fade == 1.0 else {"fade": 1.0}
+        return _brought_back(wanted, heard)
     if not _concerns(timer, wanted) or wanted.opening != heard.opening:
         return {"sleep": None, "fade": 1.0} if not _concerns(timer, wanted) else None
     if wanted.seeking != heard.seeking:
@@ -27,10 +27,23 @@ def sleep_changes(
     if timer.leapt_over(left):
         return {"sleep": None, "fade": 1.0}
     if heard.state is not State.PLAYING:
-        return {"sleep": None, "fade": 1.0} if left <= 0 else None
+        return {"sleep": None} if left <= 0 else None
     if left <= 0 and timer.until is not Until.EPISODE:
         return {"sleep": None, "paused": True}
     return _faded(wanted, timer.fade(left))
+
+
+def _brought_back(wanted: Wanted, heard: Heard) -> dict[str, object] | None:
+    """The loudness as it was before, but never for what was to fade away.
+
+    A player that was told to hold, or is at the end, sends a last moment of sound.
+    """
+    fades_still = heard.state in (State.ENDED, State.FAILED) or (
+        wanted.paused and not heard.holds
+    )
+    if wanted.fade == 1.0 or (wanted.opening == heard.opening and fades_still):
+        return None
+    return {"fade": 1.0}
 
 
 def _concerns(timer: SleepTimer, wanted: Wanted) -> bool:
