@@ -2,6 +2,7 @@
 
 import asyncio
 import subprocess
+import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import CHAP, ID3, TIT2, USLT
 
-from tests.answers import Answer
+from tests.answers import Answer, Request
 from tests.library.making import FIRST, episode, update
 from tests.servers import LoopbackServer
 from tui.feeds.fetch import HttpFetcher
@@ -195,6 +196,31 @@ async def test_chapters_of_the_feeds_file_win_over_shorter_notes(
     index_episode(library, library.episodes.get(number))
     assert library.words.chapters(number) == words.chapters
     assert len(server.requests) == 1
+
+
+async def test_chapters_are_found_after_a_first_look_for_them_was_called_off(
+    library: Library, server: LoopbackServer, finder: WordFinder
+) -> None:
+    chapters = b'{"version":"1.2.0","chapters":[{"startTime":0,"title":"A"}]}'
+    asked, answered = threading.Event(), threading.Event()
+
+    def late(_request: Request) -> Answer:
+        if asked.is_set():
+            return Answer(chapters)
+        asked.set()
+        return Answer(chapters, hold=answered)
+
+    server.answers["/c.json"] = late
+    number = added(
+        library, server, replace(episode(1), chapters_url=server.url("/c.json"))
+    )
+    async with asyncio.TaskGroup() as group:
+        first = group.create_task(finder.find(number))
+        await asyncio.to_thread(asked.wait)
+        first.cancel()
+    words = await finder.find(number)
+    answered.set()
+    assert [chapter.title for chapter in words.chapters] == ["A"]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class WordFinder:
         self._remote = RemoteWords(fetcher)
         self._kept = KeptWords(library, downloads)
         self._language = language
-        self._asked_for_chapters: set[int] = set()
+        self._has_chapters_file: set[int] = set()
 
     def at_hand(self, episode_id: int) -> EpisodeWords:
         """What can be read without the network. Blocks for milliseconds."""
@@ -67,7 +67,10 @@ class WordFinder:
         """The best words, fetching what is not yet here; ``again`` fetches anew."""
         episode = await asyncio.to_thread(self._library.episodes.get, episode_id)
         found = await self._fetch(episode, again)
-        return await asyncio.to_thread(self._keep, episode, found)
+        words = await asyncio.to_thread(self._keep, episode, found)
+        if found.chapters:
+            self._has_chapters_file.add(episode_id)
+        return words
 
     async def _fetch(self, episode: Episode, again: bool) -> _Found:
         feed_url, wanted = await asyncio.to_thread(self._wanted, episode, again)
@@ -95,13 +98,12 @@ class WordFinder:
     async def _chapters_file(
         self, episode: Episode, feed_url: str, again: bool
     ) -> tuple[Chapter, ...]:
-        """Chapters of the feed's chapter file, asked for once in a session."""
+        """Chapters of the feed's chapter file, read once in a session."""
         url = episode.details.chapters_url
         if not url or not web_address(url):
             return ()
-        if episode.id in self._asked_for_chapters and not again:
+        if episode.id in self._has_chapters_file and not again:
             return ()
-        self._asked_for_chapters.add(episode.id)
         return await self._remote.chapters_file(url, feed_url)
 
     def _keep(self, episode: Episode, found: _Found) -> EpisodeWords:
