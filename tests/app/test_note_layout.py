@@ -35,6 +35,20 @@ def drawn(html: str, width: int) -> list[str]:
     return [written(blocks, line) for line in lay_out(blocks, width)]
 
 
+def test_bare_lines_have_no_bullets_and_items_hang() -> None:
+    poem = "<p>Line one<br>Line two</p><p>Line three<br>Line four</p>"
+    assert drawn(poem, 40) == ["Line one", "Line two", "", "Line three", "Line four"]
+    items = "<ul><li>Two <p>with more</p></li><li>three</li></ul>"
+    assert drawn(items, 40) == ["• Two", "  with more", "• three"]
+
+
+def test_quotations_are_as_deep_as_they_were_and_captions_below_their_image() -> None:
+    quotes = "<blockquote>a<blockquote>b b b</blockquote></blockquote>"
+    assert drawn(quotes, 8) == ["▏ a", "", "▏ ▏ b b", "▏ ▏ b"]
+    figure = '<figure><img alt="A chart"><figcaption>Rain</figcaption></figure><p>x</p>'
+    assert drawn(figure, 40) == ["▢ A chart", "  Rain", "", "x"]
+
+
 def test_a_table_stands_in_columns() -> None:
     assert drawn(TABLE, 60) == [
         "Town   │ Tide │ Remark",

@@ -37,7 +37,7 @@ def test_nested_lists_keep_level_and_number() -> None:
     assert [(b.text, b.level, b.marker) for b in blocks] == [
         ("a", 0, "•"),
         ("b", 1, "1."),
-        ("more", 1, ""),
+        ("more", 1, "  "),
         ("c", 1, "2."),
         ("d", 0, "•"),
     ]

@@ -9,9 +9,8 @@ from tui.app.note_lines import LinePart, NoteLine, block_lines, wrapped
 from tui.app.table_layout import is_in_table, table_at, table_lines
 from tui.model.notes import Link, NoteBlock, NoteKind, NoteRow, NoteSpan, SpanKind
 
-_PREFIXES = {NoteKind.QUOTE: "▏ ", NoteKind.CODE: "  ", NoteKind.IMAGE: "▢ "}
-_RESTS = {NoteKind.QUOTE: "▏ ", NoteKind.CODE: "↪ "}
-"""What stands before the further lines of a text that had to be wrapped."""
+_PREFIXES = {NoteKind.CODE: "  ", NoteKind.IMAGE: "▢ ", NoteKind.CAPTION: "  "}
+_QUOTED = "▏ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +105,43 @@ def lay_out(blocks: Sequence[NoteBlock], width: int) -> list[NoteLine | None]:
 
 
 def _parted(before: NoteBlock, block: NoteBlock) -> bool:
-    if block.row and block.row.opens:
+    if block.opens or (block.row and block.row.opens):
         return True
+    if block.kind is NoteKind.CAPTION:
+        return before.kind is not NoteKind.IMAGE
     close = (NoteKind.ITEM, NoteKind.TABLE_ROW, NoteKind.CODE)
     return not (before.kind is block.kind and block.kind in close)
 
 
 def _block_lines(index: int, block: NoteBlock, width: int) -> list[NoteLine]:
-    prefix = _PREFIXES.get(block.kind, "")
-    if block.kind is NoteKind.ITEM:
-        prefix = "  " * block.level + (block.marker or "•") + " "
+    prefix = _prefix(block)
     if block.kind is NoteKind.RULE:
         return [NoteLine(index, (LinePart("─" * max(0, width)),))]
-    rest = _RESTS.get(block.kind, " " * cell_len(prefix))
+    rest = _rest(block, prefix)
     room = max(1, width - cell_len(prefix))
     parts = (
         LinePart(prefix if _begins(block, first, last) else rest, first, last)
         for first, last in wrapped(block.text, room)
     )
     return block_lines(index, parts)
+
+
+def _prefix(block: NoteBlock) -> str:
+    """What stands before the first line of a block."""
+    match block.kind:
+        case NoteKind.ITEM:
+            return "  " * block.level + (f"{block.marker} " if block.marker else "")
+        case NoteKind.QUOTE:
+            return _QUOTED * (block.level + 1)
+        case _:
+            return _PREFIXES.get(block.kind, "")
+
+
+def _rest(block: NoteBlock, prefix: str) -> str:
+    """What stands before the further lines of a text that had to be wrapped."""
+    if block.kind is NoteKind.QUOTE:
+        return prefix
+    return "↪ " if block.kind is NoteKind.CODE else " " * cell_len(prefix)
 
 
 def _begins(block: NoteBlock, first: int, last: int) -> bool:

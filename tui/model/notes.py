@@ -18,6 +18,8 @@ class NoteKind(StrEnum):
     CODE = "code"
     TABLE_ROW = "row"
     IMAGE = "image"
+    CAPTION = "caption"
+    """Words below an image."""
     RULE = "rule"
 
 
@@ -76,12 +78,16 @@ class NoteBlock:
     text: str
     section: Section = Section.BODY
     level: int = 0
-    """Of a heading (1 to 6) or of a nested list item (0 outermost)."""
+    """Of a heading (1 to 6) or of a nested list item or quotation (0 outermost)."""
     marker: str = ""
-    """What stands before a list item: ``•``, ``3.`` …"""
+    """What stands before a list item: ``•``, ``3.`` …; blanks where an item goes on.
+
+    An item without any is a bare line, such as one of a poem or an address."""
     spans: tuple[NoteSpan, ...] = ()
     row: NoteRow | None = None
     """Of a table's row that has more than one cell."""
+    opens: bool = False
+    """Whether bare lines begin with it, apart from any before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,4 +241,5 @@ _BLOCK_LOOKS = {
     NoteKind.QUOTE: "emphasis",
     NoteKind.CODE: "code",
     NoteKind.IMAGE: "muted",
+    NoteKind.CAPTION: "muted",
 }

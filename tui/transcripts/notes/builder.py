@@ -30,6 +30,8 @@ _INLINE = {
 _MOST_OPEN = 64
 """Inline marks open at once: more is an attack, not a text."""
 _SPACE = re.compile(r"\s+")
+_LEVELED = (NoteKind.ITEM, NoteKind.HEADING, NoteKind.QUOTE)
+_LIST_START = re.compile(r"-?[0-9]{1,5}")
 _CELL_GAP = " | "
 _EMOJI_LENGTH = 3
 _LONGEST_HEADING = 150
@@ -64,6 +66,7 @@ class BlockBuilder:
         self._marks: list[_Mark] = []
         self._images: list[tuple[str, str | None]] = []
         self._marker = ""
+        self._outer_markers: list[str] = []
         self._paragraph = 0
         self._rows = RowReader()
         self._before_cell = 0, 0, ""
@@ -87,8 +90,9 @@ class BlockBuilder:
         if self._contexts[-1].parts_words(tag):
             self._end_line()
         if tag in ("ul", "ol"):
-            self._counters.append(0 if tag == "ol" else None)
+            self._counters.append(_count_before(attributes) if tag == "ol" else None)
         elif tag == "li":
+            self._outer_markers.append(_blank(self._marker))
             self._marker = self._next_marker()
         elif tag == "br":
             self._end_line()
@@ -131,8 +135,8 @@ class BlockBuilder:
         self._rows.end(tag)
         if tag in ("ul", "ol") and self._counters:
             self._counters.pop()
-        elif tag == "li":
-            self._marker = ""
+        elif tag == "li" and self._outer_markers:
+            self._marker = self._outer_markers.pop()
 
     def data(self, text: str) -> None:
         """Text, its entities decoded."""
@@ -255,12 +259,28 @@ class BlockBuilder:
         context = context or self._contexts[-1]
         marker = self._marker if kind is NoteKind.ITEM else ""
         if kind is NoteKind.ITEM:
-            self._marker = ""
+            self._marker = _blank(marker)
+        if kind is NoteKind.CAPTION and not self._is_below_image():
+            kind = NoteKind.IMAGE
         if kind is NoteKind.HEADING and len(text) > _LONGEST_HEADING:
             kind = NoteKind.PARAGRAPH
-        level = context.level if kind in (NoteKind.ITEM, NoteKind.HEADING) else 0
+        level = context.level if kind in _LEVELED else 0
         block = NoteBlock(kind, text, context.section, level, marker, spans, row)
         self.blocks.append((block, self._paragraph))
+
+    def _is_below_image(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1][0].kind is NoteKind.IMAGE
+
+
+def _count_before(attributes: Mapping[str, str]) -> int:
+    """The number before a list's first."""
+    first = (attributes.get("start") or "").strip()
+    return int(first) - 1 if _LIST_START.fullmatch(first) else 0
+
+
+def _blank(marker: str) -> str:
+    """What stands before the further lines of an item."""
+    return " " * len(marker)
 
 
 def _is_footnote(href: str, attributes: Mapping[str, str]) -> bool:

@@ -28,7 +28,7 @@ class Context:
 
     skipped: bool = False
     heading: int = 0
-    quoted: bool = False
+    quote_depth: int = 0
     preformatted: bool = False
     in_item: bool = False
     list_depth: int = 0
@@ -59,9 +59,9 @@ class Context:
             (self.in_row, NoteKind.TABLE_ROW),
             (self.heading > 0, NoteKind.HEADING),
             (self.preformatted, NoteKind.CODE),
-            (self.caption, NoteKind.IMAGE),
+            (self.caption, NoteKind.CAPTION),
             (self.in_item, NoteKind.ITEM),
-            (self.quoted, NoteKind.QUOTE),
+            (self.quote_depth > 0, NoteKind.QUOTE),
         ):
             if holds:
                 return kind
@@ -72,7 +72,8 @@ class Context:
         """The level of a block of this context."""
         if self.kind is NoteKind.HEADING:
             return self.heading
-        return max(0, self.list_depth - 1) if self.in_item else 0
+        depth = self.list_depth if self.in_item else self.quote_depth
+        return max(0, depth - 1)
 
     def parts_blocks(self, tag: str) -> bool:
         """Whether an element of that name starts and ends blocks here."""
@@ -89,7 +90,7 @@ _CHANGES = {
     "ol": lambda context: replace(context, list_depth=context.list_depth + 1),
     "tr": lambda context: replace(context, in_row=True),
     "pre": lambda context: replace(context, preformatted=True),
-    "blockquote": lambda context: replace(context, quoted=True),
+    "blockquote": lambda context: replace(context, quote_depth=context.quote_depth + 1),
     "figcaption": lambda context: replace(context, caption=True),
 }
 

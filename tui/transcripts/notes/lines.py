@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from tui.model.notes import NoteBlock, NoteKind
@@ -27,8 +28,10 @@ def _part(part: str) -> Iterator[NoteBlock]:
     lines = [line.expandtabs(4) for line in part.split("\n") if line.strip()]
     if _is_wrapped(lines):
         lines = [" ".join(lines)]
-    for line in lines:
-        yield line_block(line, bare=len(lines) > 1)
+    for number, line in enumerate(lines):
+        block = line_block(line, bare=len(lines) > 1)
+        opens = number == 0 and block.kind is NoteKind.ITEM and not block.marker
+        yield replace(block, opens=True) if opens else block
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -43,7 +46,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def line_block(line: str, *, bare: bool = False) -> NoteBlock:
-    """A line as a block; ``bare`` ones stand close together, as in a list."""
+    """A line as a block; ``bare`` ones stand close together."""
     if _RULE.fullmatch(line.strip()):
         return NoteBlock(NoteKind.RULE, "")
     if match := _BULLET.match(line) or _NUMBER.match(line):

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from tui.model.notes import NoteBlock, NoteKind, NoteRow, Notes, NoteSpan, SpanKind
 from tui.transcripts.notes.images import UNNAMED
 from tui.transcripts.notes.spans import clipped
 
 _MARKS = {SpanKind.STRONG: "**", SpanKind.EMPHASIS: "*", SpanKind.CODE: "`"}
+_LINE_BREAK = "  "
+"""Keeps Markdown from joining two lines."""
 _CLOSE_KINDS = (NoteKind.ITEM, NoteKind.TABLE_ROW)
 """Blocks that stand without an empty line between them."""
 
@@ -23,13 +26,29 @@ def notes_text(notes: Notes) -> str:
 
 def _lines(blocks: Sequence[NoteBlock], numbers: Mapping[str, int]) -> Iterator[str]:
     before: NoteKind | None = None
-    for block in blocks:
-        opens = block.row is not None and block.row.opens
-        close = block.kind is before and block.kind in _CLOSE_KINDS and not opens
-        if before is not None and not close:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if before is not None and not _is_close(before, block):
             yield ""
-        yield from _table(block, numbers) if block.row else (_line(block, numbers),)
+        stays = following is not None and _is_line_below(block, following)
+        if block.row:
+            yield from _table(block, numbers)
+        else:
+            yield _line(block, numbers) + (_LINE_BREAK if stays else "")
         before = block.kind
+
+
+def _is_close(before: NoteKind, block: NoteBlock) -> bool:
+    """Whether a block stands right below the one before."""
+    if block.kind is NoteKind.CAPTION:
+        return before is NoteKind.IMAGE
+    opens = block.opens or (block.row is not None and block.row.opens)
+    return block.kind is before and block.kind in _CLOSE_KINDS and not opens
+
+
+def _is_line_below(block: NoteBlock, following: NoteBlock) -> bool:
+    """Whether another block without a mark of its own goes on below."""
+    marked = following.marker.strip() or following.row
+    return _is_close(block.kind, following) and not marked
 
 
 def _line(block: NoteBlock, numbers: Mapping[str, int]) -> str:
@@ -40,10 +59,10 @@ def _line(block: NoteBlock, numbers: Mapping[str, int]) -> str:
         case NoteKind.HEADING:
             return f"{'#' * min(6, max(1, block.level))} {block.text}"
         case NoteKind.ITEM:
-            marker = "-" if block.marker in ("•", "") else block.marker
-            return f"{'  ' * block.level}{marker} {text}"
+            marker = "-" if block.marker == "•" else block.marker
+            return f"{'  ' * block.level}{f'{marker} ' if marker else ''}{text}"
         case NoteKind.QUOTE:
-            return f"> {text}"
+            return f"{'> ' * (block.level + 1)}{text}"
         case NoteKind.IMAGE:
             return f"(image: {text})" if block.text != UNNAMED else f"({text})"
         case NoteKind.RULE:

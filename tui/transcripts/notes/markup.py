@@ -50,12 +50,15 @@ def _read_html(text: str) -> list[tuple[NoteBlock, int]]:
 
 
 def _with_lines_as_items(blocks: list[tuple[NoteBlock, int]]) -> list[NoteBlock]:
-    """Short lines parted by ``<br>`` belong together: they become bare list items."""
+    """Short lines parted by ``<br>`` belong together: they become bare lines."""
     done: list[NoteBlock] = []
     for _, group in groupby(blocks, key=lambda pair: pair[1]):
         lines = [block for block, _ in group]
         if len(lines) > 1 and all(_is_short_line(line) for line in lines):
-            lines = [replace(line, kind=NoteKind.ITEM) for line in lines]
+            lines = [
+                replace(line, kind=NoteKind.ITEM, opens=number == 0)
+                for number, line in enumerate(lines)
+            ]
         done += lines
     return done
 
