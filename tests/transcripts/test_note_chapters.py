@@ -16,6 +16,13 @@ LISTS = {
     "dashes between line breaks": "<p>- 00:00 Hello<br>- 12:30 Bees<br>"
     "- 1:02:05 Bye</p>",
     "numbers": "<p>1. 00:00 Hello<br>2. 12:30 Bees<br>3. 1:02:05 Bye</p>",
+    "numbered paragraphs": "<p>1. 00:00 Hello</p><p>2. 12:30 Bees</p>"
+    "<p>3. 1:02:05 Bye</p>",
+    "pictographs": "🎙 00:00 Hello\n🎙️ 12:30 Bees\n▶️ 1:02:05 Bye",
+    "ranges in brackets": "[00:00 - 12:30] Hello\n[12:30 – 1:02:05] Bees\n"
+    "(1:02:05 to 1:10:00) Bye",
+    "minutes and seconds": "0m00s Hello\n12m30s Bees\n1h02m05s Bye",
+    "units in brackets": "[0m 0s] Hello\n[12m 30s] - Bees\n[62m 5s] - Bye",
     "hours at last": "<ul><li>0:00:00 Hello</li><li>0:12:30 Bees</li>"
     "<li>1:02:05 Bye</li></ul>",
     "dashes": "0:00 — Hello\n12:30 — Bees\n62:05 – Bye",
@@ -68,6 +75,8 @@ def test_a_link_in_the_title_is_kept() -> None:
     [
         "<p>12:30 One mention of a time only.</p><p>And more text.</p>",
         "<p>9:00 am Breakfast</p><p>10:30 am Talks</p><p>1:00 pm Lunch</p>",
+        "<p>5m30s of rain</p><p>It stopped.</p><p>That was all.</p>",
+        "<p>“12:30 is noon”</p><p>“13:30 is later”</p><p>“14:30 is too late”</p>",
         "<p>20:00 Second things</p><p>10:00 First things</p>",
         "<p>At 12:30 we saw them.</p><p>At 13:45 they left.</p><p>It rained.</p>",
         "<p>30:00 Here we begin</p><p>45:00 And here we end</p>",

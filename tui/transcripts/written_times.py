@@ -7,6 +7,10 @@ TIME = r"(?:(?:\d{1,2}:)?[0-5]?\d|\d{1,3}):[0-5]\d(?:[.,]\d{1,3})?"
 """A time of the audio: ``5:19``, ``67:18``, ``1:02:03``, ``00:05:10.250``."""
 BRACKETED = rf"(?:\[(?:{TIME})\]|\((?:{TIME})\)|{TIME})"
 
+UNITS = r"(?:\d{1,2}h[ ]?)?\d{1,3}m[ ]?[0-5]?\ds\b"
+"""A time in units: ``0m07s``, ``1h02m03s``, ``1h 2m 3s``."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
 _STAMP = re.compile(rf"(?<![\d:.,/$€£+-])({TIME})(?![\d:]|[.,]\d)")
 _CLOCK = re.compile(
     r"\s*(?:[ap]\.?m\b|o['’]clock|uhr\b|(?:utc|gmt|[ecmp][sd]?t|cest|bst)\b)",
@@ -23,7 +27,7 @@ _VERSE = re.compile(r"[A-Z][a-z]+\s+\d*$")
 def seconds_of(stamp: str) -> float:
     """The seconds of a time stamp, whatever brackets it wears; minutes may pass 60."""
     seconds = 0.0
-    for part in stamp.strip("[]() ").replace(",", ".").split(":"):
+    for part in _NUMBER.findall(stamp.replace(",", ".")):
         seconds = seconds * 60 + float(part)
     return seconds
 

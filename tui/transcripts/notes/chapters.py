@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from tui.model.chapter import Chapter, ChapterSource
 from tui.model.notes import NoteBlock, NoteKind, Section, SpanKind
 from tui.transcripts.notes.sections import label_of
-from tui.transcripts.written_times import BRACKETED, TIME, seconds_of
+from tui.transcripts.written_times import BRACKETED, TIME, UNITS, seconds_of
 
-_GAP = r"[\s\-–—:|•·~►▶→]*"
+_GAP = r"[\s\-–—:|•·*~►▶→]*"
+_LEAD = r"(?:[^\w\s\[(\"'“”‘’«»$€£]|\s){0,8}"
+"""Signs before a time: dashes, stars, pictographs."""
+_NUMBERED = r"(?:\d{1,3}[.)]\s+)?"
+_START = rf"(?:{BRACKETED}|{UNITS}|\[{UNITS}\]|\({UNITS}\))"
+_RANGE = re.compile(rf"[\[(](?P<start>{TIME}\s*(?:-|–|—|to)\s*{TIME})[\])]")
+"""Both times in the same brackets."""
 _LEADING = re.compile(
-    rf"{_GAP}(?P<start>{BRACKETED})(?:\s*(?:-|–|—|to)\s*(?P<end>{BRACKETED}))?"
+    rf"{_LEAD}{_NUMBERED}{_LEAD}(?P<start>{_START})"
+    rf"(?:\s*(?:-|–|—|to)\s*(?P<end>{_START}))?"
     rf"(?!\s*[ap]\.?m\b|\d|[.,]\d){_GAP}(?P<title>\S.*)",
     re.IGNORECASE,
 )
@@ -70,10 +77,11 @@ def _inside(run: Sequence[_Line], duration: float | None) -> dict[int, Chapter]:
 def _chapter(block: NoteBlock) -> Chapter | None:
     if block.kind not in _CHAPTER_KINDS or block.section is Section.TRANSCRIPT:
         return None
-    match = _LEADING.fullmatch(block.text)
+    text = _RANGE.sub(lambda both: f" {both['start']} ", block.text)
+    match = _LEADING.fullmatch(text)
     longest = _LONGEST_TITLE
     if not match:
-        match = _TRAILING.fullmatch(block.text)
+        match = _TRAILING.fullmatch(text)
         longest = _LONGEST_TRAILING_TITLE
     if not match:
         return None
