@@ -132,3 +132,22 @@ def test_any_pieces_give_a_feed_or_a_plain_error(parts: list[str]) -> None:
     assert len(set(guids)) == len(guids)
     for episode in parsed.episodes:
         assert "\x1b" not in episode.title + episode.notes_html
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("logo", "icon", "language", "tags", "links", "image", "content", "rights"),
+        *("created", "updated", "media_thumbnail", "title_detail", "author", "id"),
+        *("summary_detail", "media_content", "subtitle", "published", "link"),
+    ],
+)
+def test_names_that_are_others_to_feedparser_are_read(name: str) -> None:
+    """It keeps the attributes of what it does not know where texts and lists are."""
+    atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>S</title>"
+    for odd in (f'<{name} a="b"/>', f'<{name}><url a="b"/></{name}>'):
+        for body in (
+            rss(f"<item>{odd}</item>", odd),
+            f"{atom}{odd}<entry>{odd}</entry></feed>".encode(),
+        ):
+            assert len(parse_feed(body, URL).episodes) == 1

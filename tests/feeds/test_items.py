@@ -19,6 +19,9 @@ from tui.feeds.parse import parse_feed
         ("[bold]Not markup[/bold]", "[bold]Not markup[/bold]"),
         ("Bell \u0007 and\u009b31m \u202eevil", "Bell and›31m evil"),
         ("  Two\n lines\t ", "Two lines"),
+        ("Halves &#55357;&#56832; &#xD83D;&#xde00; join", "Halves 😀 😀 join"),
+        ("Half &#xD800; a &#57343;", "Half � a �"),
+        ("Whole &#xD7FF;&#57344;&#x1F600;", "Whole \ud7ff\ue000😀"),
         ("Ｆull 🎧 width", "Ｆull 🎧 width"),
     ],
 )

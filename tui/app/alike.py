@@ -22,5 +22,9 @@ def alike_rows(shows: Sequence[FoundShow], like: Show) -> list[FoundShow | str]:
 def none_alike(like: Show) -> str:
     """Why no show is like it."""
     category = charted_category(like)
-    charts = f"The {category} charts name none" if category else "It has no charts"
+    charts = (
+        f"The {category} charts name none"
+        if category
+        else "It names no category that has charts"
+    )
     return f"{like.title} recommends no shows.\n{charts}."

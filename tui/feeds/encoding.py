@@ -29,11 +29,15 @@ _DOCUMENT_TYPE = re.compile(
     rb"(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>",
     re.IGNORECASE,
 )
+_HALF = rb"#(?:[xX]0{0,2}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,2}5[5-7]\d{3});"
 _AMPERSAND = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    rb"&(?:(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     rb"(?:([A-Za-z][A-Za-z0-9]{1,31};))?"
+    rb"|(%(half)b(?:&%(half)b)*))" % {b"half": _HALF}
 )
-"""One that begins no entity that XML knows."""
+"""One that begins no entity that XML knows; or a run of references to characters as
+UTF-16 has them in halves, which some programs write for emoji. XML allows none."""
+_REFERENCE = re.compile(rb"#(?:[xX]([0-9a-fA-F]+)|(\d+));")
 _PROLOG_BYTES = 65_536
 _MEGABYTE = 1 << 20
 _START = re.compile(rb"<(?:\?xml\s|(?:rss|feed|rdf:RDF|opml)\b)", re.IGNORECASE)
@@ -90,10 +94,23 @@ def _outside_of_cdata(xml: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _entity(found: re.Match[bytes]) -> bytes:
-    """The character of an entity of HTML's; else the ampersand, escaped."""
-    name = found[1]
+    """The character of an entity of HTML's, or of two halves; else the ampersand,
+    escaped."""
+    name, halves = found.groups()
+    if halves:
+        return _joined(halves)
     known = html.entities.html5.get(name.decode("ascii")) if name else None
     return known.encode() if known else b"&amp;" + (name or b"")
+
+
+def _joined(halves: bytes) -> bytes:
+    """The characters that references to UTF-16's code units make together."""
+    numbers = (
+        int(each[1], 16) if each[1] else int(each[2])
+        for each in _REFERENCE.finditer(halves)
+    )
+    units = "".join(map(chr, numbers)).encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le", "replace").encode()
 
 
 def _as_utf8(body: bytes, content_type: str) -> bytes:

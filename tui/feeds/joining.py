@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.feeds import channel, entries
 from tui.feeds.nature import too_damaged
+from tui.feeds.parsed_values import of_their_kinds
 from tui.feeds.pieces import nameless, slim, without_live_items
 from tui.feeds.tags import FeedTags, Tag, read_tags
 from tui.model.episode import EpisodeDetails
@@ -35,12 +36,14 @@ class Reading:
 
     def show(self) -> ShowDetails:
         """What the document says of its show."""
-        return channel.show(self.parsed["feed"], self.tags.channel, self.url)
+        found = of_their_kinds(self.parsed["feed"])
+        return channel.show(found, self.tags.channel, self.url)
 
     def episodes(self, show: ShowDetails) -> Iterator[EpisodeDetails]:
         """What the document says of its episodes."""
         is_atom = str(self.parsed.get("version", "")).startswith("atom")
-        for entry, item in _pairs(self.parsed["entries"], self.tags.items):
+        found = list(map(of_their_kinds, self.parsed["entries"]))
+        for entry, item in _pairs(found, self.tags.items):
             known = {**entry, "is_atom": is_atom}
             yield entries.episode(known, item, self.url, show.people, show.language)
 
