@@ -11,6 +11,7 @@ from tui.feeds.redaction import redacted
 from tui.model.chapter import Chapter
 from tui.model.episode import Episode, TranscriptLink
 from tui.model.transcript import Source, Transcript
+from tui.sync.transcript_links import merit, rivals
 from tui.text import safe_url
 from tui.transcripts.chapters import read_chapters_json
 from tui.transcripts.formats import read
@@ -51,18 +52,30 @@ class RemoteWords:
         )
         return await asyncio.to_thread(redacted, words, feed_url)
 
-    async def first_readable(
+    async def best_readable(
         self, links: Sequence[TranscriptLink], episode: Episode, feed_url: str
     ) -> tuple[Transcript | None, str | None]:
-        """The first words that can be had; with none, why the first one failed."""
+        """The best words that can be had; with none, why the first one failed.
+
+        ``links`` are in the order of their promise; what was read decides. Files that
+        could be better than the first are read too (see ``rivals`` and ``merit``).
+        """
         problem: str | None = None
-        for link in links:
+        read: list[tuple[TranscriptLink, Transcript]] = []
+        waiting = list(links)
+        while waiting:
+            link = waiting.pop(0)
             try:
-                return await self.transcript_file(link, episode, feed_url), None
+                words = await self.transcript_file(link, episode, feed_url)
             except EarmarkError as error:
                 _log.warning("%s: %s", safe_url(link.url), error)
                 problem = problem or str(error)
-        return None, problem
+                continue
+            waiting = rivals(link, words, waiting, episode.details.language)
+            read.append((link, words))
+        if not read:
+            return None, problem
+        return min(read, key=lambda pair: merit(*pair))[1], None
 
     async def chapters_file(self, url: str, feed_url: str) -> tuple[Chapter, ...]:
         """The chapters of a chapter file; none where it cannot be had."""

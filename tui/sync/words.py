@@ -76,7 +76,7 @@ class WordFinder:
         feed_url, wanted = await asyncio.to_thread(self._wanted, episode, again)
         chapters, (transcript, problem) = await asyncio.gather(
             self._chapters_file(episode, feed_url, again),
-            self._remote.first_readable(wanted, episode, feed_url),
+            self._remote.best_readable(wanted, episode, feed_url),
         )
         return _Found(transcript, chapters, problem, again)
 
