@@ -1,16 +1,20 @@
 """What comes next and what was heard last, as the screen tells them."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from tests.app.conftest import Driver, running
+from tests.app.flows import open_episode
+from tests.app.sample import TITLES
 from tests.app.test_drilling import go_to, hear
 from tui.app.outside import follows
 from tui.app.screens.main import MainScreen
 from tui.app.shelf import Shelf, ShelfKind
 from tui.home import Home
-from tui.playback.control import Control
+from tui.model.transcript import Cue, Source
+from tui.playback.control import LOOK_AGAIN, Control
 
 
 def in_lists(driver: Driver) -> str:
@@ -32,6 +36,28 @@ async def test_queued_ones_are_marked_and_the_queue_says_how_long(home: Home) ->
         assert " min" in in_lists(driver).splitlines()[0]
         await driver.until(lambda: "x Take out" in driver.screen_text())
         assert "Later" in driver.screen_text().splitlines()[-1]
+
+
+async def test_what_another_process_puts_in_the_queue_is_seen(home: Home) -> None:
+    rows = [row for row in home.library.episodes.rows() if row.playable]
+    home.library.queue.replace([])
+    async with running(home, (80, 24)) as driver:
+        driver.app.open_shelf(Shelf(ShelfKind.QUEUE))
+        await driver.until(lambda: "Queue  0" in driver.screen_text())
+        home.library.queue.replace([rows[0].id])
+        await asyncio.to_thread(driver.app.steered, LOOK_AGAIN)
+        await driver.until(lambda: rows[0].title[:12] in driver.screen_text())
+
+
+async def test_words_that_another_process_has_timed_are_read_anew(home: Home) -> None:
+    async with running(home, (100, 30)) as driver:
+        opened = await open_episode(driver, TITLES[0], key="o")
+        kept = home.library.words.transcript(opened)
+        assert kept is not None
+        own = replace(kept, source=Source.FILE, cues=(Cue("Quite new words.", 0, 9),))
+        home.library.words.keep_transcript(opened, own, ())
+        await asyncio.to_thread(driver.app.steered, LOOK_AGAIN)
+        await driver.until(lambda: "Quite new words." in driver.screen_text())
 
 
 async def test_no_unit_of_what_is_under_way_is_cut(home: Home) -> None:

@@ -17,17 +17,17 @@ from tests.servers import DEADLINE, LoopbackServer
 from tui.app.keys.remote import COMMANDS
 from tui.config import Directories
 from tui.home import Home
-from tui.playback.control import Control, ask, status_of
+from tui.playback.control import LOOK_AGAIN, Control, ask, status_of
 
 
 @pytest.fixture
 def door(earmark_home: Path) -> Iterator[list[str]]:
-    """An Earmark that is open; what it was told."""
+    """An Earmark that is open; what it was told to do."""
     told: list[str] = []
     control = Control(Directories.here().data)
 
     def answer(words: str) -> dict[str, object]:
-        if words != "status":
+        if words not in {"status", LOOK_AGAIN}:
             told.append(words)
         return status_of(None, None)
 
@@ -84,6 +84,30 @@ def test_a_quote_s_command_finds_its_words_again(
         answer = earmark("play", "Two voices", "--at", said)
         assert answer.code == 0, answer.err
         assert door.pop().endswith(f" {seconds:.3f}")
+
+
+@pytest.mark.usefixtures("show")
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [(("queue", "add", "Two voices"), [LOOK_AGAIN]), (("queue",), [])],
+    ids=["written", "only read"],
+)
+def test_an_open_earmark_learns_what_was_written(
+    earmark: CommandLine, command: tuple[str, ...], told: list[str]
+) -> None:
+    heard: list[str] = []
+    control = Control(Directories.here().data)
+
+    def answer(words: str) -> dict[str, object]:
+        heard.append(words)
+        return status_of(None, None)
+
+    control.serve(answer)
+    try:
+        assert earmark(*command).code == 0
+    finally:
+        control.close()
+    assert heard == told
 
 
 def test_a_post_without_sound_is_not_handed_over(

@@ -132,6 +132,11 @@ class EarmarkApp(
         self.main.episodes.redraw_row(row)
         self.main.load_shelves()
 
+    def look_again(self) -> None:
+        """Show what another process has written to the library."""
+        super().look_again()
+        self.library_changed()
+
     def library_changed(self) -> None:
         """Read the lists again."""
         self.main.load_shelves()

@@ -10,7 +10,7 @@ from tui.app.moves import chapter_at
 from tui.app.outside import resume, step
 from tui.app.sleeping import sleep_at
 from tui.config import Settings
-from tui.playback.control import Answer, status_of
+from tui.playback.control import LOOK_AGAIN, Answer, status_of
 from tui.playback.sleep_timer import Until
 from tui.playback.told import Seek, is_number, obey_number, seek_told
 
@@ -22,11 +22,18 @@ class Steering:
     """What others may say to the app, a word or a few at a time."""
 
     def __init__(
-        self, listening: Listening, settings: Settings, go_on: Go, play: Play
+        self,
+        listening: Listening,
+        settings: Settings,
+        go_on: Go,
+        play: Play,
+        look_again: Go = lambda: None,
     ) -> None:
+        """``look_again`` is for the library, which another process has written to."""
         self._listening, self._play = listening, play
         self._deeds: dict[str, Go] = {
             "status": lambda: None,
+            LOOK_AGAIN: look_again,
             "pause": listening.session.pause,
             "toggle": listening.toggle,
             "resume": lambda: resume(listening),

@@ -241,8 +241,15 @@ class Home:
         return self.files.bring(episode_id, progress, cancel)
 
     def close(self) -> None:
-        """Let go of the library. The fetcher belongs to the loop it was used on."""
+        """Let go of the library; an Earmark that plays learns what was written.
+
+        The fetcher belongs to the loop it was used on.
+        """
+        from tui.playback.control import LOOK_AGAIN, ask
+
         self.library.close()
+        if self.library.wrote:
+            ask(self.directories.data, LOOK_AGAIN)
 
     def __enter__(self) -> Self:
         return self

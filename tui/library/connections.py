@@ -27,6 +27,8 @@ class Connections:
         self._idle = threading.Condition()
         self._in_use = 0
         self._closed = False
+        self.wrote = False
+        """Whether anything was written."""
         self._open: dict[threading.Thread, sqlite3.Connection] = {}
 
     @contextmanager
@@ -62,6 +64,7 @@ class Connections:
                 _transaction(db, "BEGIN IMMEDIATE"),
             ):
                 yield db
+            self.wrote = True
         finally:
             self._writer.release()
 

@@ -62,6 +62,11 @@ class Library:
         self.queue = Queue(self._connections)
         self.quotes = Quotes(self._connections, clock)
 
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written here."""
+        return self._connections.wrote
+
     def close(self) -> None:
         """Close every connection."""
         self._connections.close()

@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 
 Answer = dict[str, Any]
 
+LOOK_AGAIN = "look-again"
+"""Told when another process has written to the library."""
+
 _PATIENCE = 3.0
 _LONGEST = 4096
 _LONGEST_PATH = 100

@@ -27,7 +27,10 @@ class OutsideApp(ReadingApp):
         settings = home.settings
         go_on = partial(self.call_later, self.action_next_episode)
         leave = partial(self.call_later, self.exit)
-        self._steering = Steering(self.listening, settings, go_on, self._play_told)
+        look_again = partial(self.call_later, self.look_again)
+        self._steering = Steering(
+            self.listening, settings, go_on, self._play_told, look_again
+        )
         hands = app_hands(home, self.listening, go_on, leave)
         self.link = DesktopLink(hands, notices=settings.notify_episodes)
         if not home.read_only:
@@ -69,6 +72,10 @@ class OutsideApp(ReadingApp):
     def steered(self, words: str) -> Answer:
         """Do what another process asks for. Called on a thread of its own."""
         return self._steering.obey(words)
+
+    def look_again(self) -> None:
+        """Show what another process has written to the library."""
+        self.read_again()
 
     def _play_told(self, episode_id: int, at: float | None) -> None:
         self.post_message(OpenEpisode(episode_id, at=at))

@@ -1,5 +1,6 @@
 """The part of the app that reads: opens episodes, finds their words, goes on."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -36,6 +37,7 @@ class ReadingApp(SteppingApp):
         self._player_note: str | None = None
         self._told_of: int | None = None
         self._place_kept: tuple[int, ReadingPlace] | None = None
+        self._shown: EpisodeWords | None = None
 
     @on(OpenEpisode)
     def _open_asked(self, message: OpenEpisode) -> None:
@@ -85,6 +87,17 @@ class ReadingApp(SteppingApp):
         if better != words:
             await self._show_words(better)
 
+    def read_again(self) -> None:
+        """Show the words that are read as they are by now, without looking for more."""
+        if self.reading_id is not None:
+            self.work("read again", self._read_again, self.reading_id)
+
+    async def _read_again(self, episode_id: int) -> None:
+        words = await self.read(self.home.words.at_hand, episode_id)
+        shown = self._shown
+        if shown is None or replace(words, problem=shown.problem) != shown:
+            await self._show_words(words)
+
     async def _find_words(self, episode_id: int) -> "EpisodeWords":
         return await self.home.words.find(episode_id)
 
@@ -94,6 +107,7 @@ class ReadingApp(SteppingApp):
         )
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:
+            self._shown = words
             self.keep_reading_place()
             if self.main.reading.show_page(page):
                 await self._read_on(page.episode.id)
