@@ -26,6 +26,8 @@ class Listening:
         self.session = session
         self._settings = settings
         self._resting: tuple[Track, float] | None = None
+        self._wanted_at: float | None = None
+        """Where the listener wanted to be in what is opening, or was when it rested."""
         self._page: Page | None = None
         self._rate_before = 1.0
         self._jumps = Jumps()
@@ -33,7 +35,7 @@ class Listening:
 
     def rest(self, track: Track, position: float) -> None:
         """Have an episode ready, at its place, without opening it."""
-        self._resting = (track, position)
+        self._resting, self._wanted_at = (track, position), None
         if self.session.now().track is None:
             self.session.use_manner(track)
 
@@ -109,14 +111,20 @@ class Listening:
     def toggle(self) -> None:
         """Pause or go on."""
         if self.session.now().track is None and self._resting is not None:
-            self._start(self._resting[0], None)
+            self._start(self._resting[0], self._wanted_at)
         else:
             self.session.toggle()
 
     def stop(self) -> None:
-        """Keep the place and let go of the sound; the episode stays ready."""
+        """Keep the place and let go of the sound; the episode stays ready.
+
+        Where nothing was heard yet the kept place is an older one, and it is played
+        from where the listener wanted to be as long as it rests.
+        """
         now = self.session.now()
         if now.track is not None:
+            unheard = now.state is State.OPENING and self._wanted_at is not None
+            self._wanted_at = now.position if unheard else None
             ended = now.state is State.ENDED
             self._resting = (now.track, now.track.intro if ended else now.position)
             self.session.stop()
@@ -146,7 +154,7 @@ class Listening:
         return True
 
     def _note_move(self, there: float) -> None:
-        number = self.episode_id
+        number, self._wanted_at = self.episode_id, there
         if number is not None:
             self._jumps.moved(number, self.now().position, there, time.monotonic())
 
@@ -156,6 +164,7 @@ class Listening:
             self._start(track, position)
 
     def _start(self, track: Track, at: float | None) -> None:
+        self._wanted_at = at
         self.session.play(track, at)
         self.drilling.use_words(self.reading)
 
