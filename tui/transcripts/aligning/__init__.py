@@ -13,7 +13,8 @@ detail (``strands``, ``matching``, ``ways``), stray matches are dropped
 (``trusting``), and what was not heard is placed between what was, or left out
 (``placing``, ``inserting``). Every other language is *warped* (``warping``): espeak-ng
 reads the text, its sentences are looked for in the sound, and between those that are
-surely found the others are joined, or left out. Warping also casts doubt on English
+surely found the others are joined, or left out; ``check`` probes by it (``probing``).
+Warping also casts doubt on English
 that was barely recognized (``crosschecking``).
 
 Sources:
@@ -55,7 +56,8 @@ from tui.transcripts.aligning.recognized import align_recognized
 from tui.transcripts.aligning.recognizer import PocketSphinx
 from tui.transcripts.aligning.recording import Recording, recorded
 from tui.transcripts.aligning.sound import SAMPLE_RATE, decode, length
-from tui.transcripts.aligning.warping import align_warped
+from tui.transcripts.aligning.warping import align_warped, is_read
+from tui.transcripts.aligning.warping.probing import check_warped
 
 if TYPE_CHECKING:
     from tui.transcripts.aligning.sound import Samples
@@ -106,12 +108,14 @@ def check(
 ) -> Check:
     """Whether the given times of cues are those of a file; takes a few seconds.
 
-    Raises AlignmentError as ``align`` does. In languages that are not recognized only
-    the lengths are compared.
+    Raises AlignmentError as ``align`` does. In languages that are neither recognized
+    nor read only the lengths are compared.
     """
     keep_on = _stopping(cancelled)
     if is_recognized(language):
         return check_recognized(cues, file, PocketSphinx, keep_on)
+    if is_read(language or ""):
+        return check_warped(cues, file, language or "", keep_on)
     return by_length(cues, length(file))
 
 

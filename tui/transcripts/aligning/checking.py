@@ -19,7 +19,7 @@ from tui.transcripts.aligning.recognizer import Recognizer
 from tui.transcripts.aligning.recording import recorded
 from tui.transcripts.aligning.sound import decode, length
 from tui.transcripts.aligning.tokens import Tokens, tokens_of
-from tui.transcripts.aligning.trusting import pace_of, trusted
+from tui.transcripts.aligning.trusting import Matched, pace_of, trusted
 from tui.transcripts.aligning.ways import words_of
 from tui.transcripts.spoken import words_between
 
@@ -71,10 +71,10 @@ def check_recognized(
     if told.verdict is Verdict.STRAYS:
         return told
     text = tokens_of(cues)
-    expected = _expected(cues)
+    expected = expected_words(cues)
     recognizer = make_recognizer(text)
     shifts = []
-    for start in _moments(cues):
+    for start in moments(cues):
         keep_on()
         shifts.append(_probe(file, start, text, expected, recognizer, keep_on))
     return judge(shifts)
@@ -93,12 +93,25 @@ def judge(shifts: Sequence[float | None]) -> Check:
     return Check(Verdict.SHIFTED, middle)
 
 
-def _moments(cues: Sequence[Cue]) -> list[float]:
+def shift_of(
+    heard: Sequence[Matched], expected: Sequence[tuple[Word, float]], start: float
+) -> float:
+    """How much later than given words are heard, by what most of them say.
+
+    ``start`` is the moment from which their times count.
+    """
+    shift = median(start + m.start - expected[m.place][0].start for m in heard)
+    allowed = median(expected[m.place][1] for m in heard)
+    return 0.0 if abs(shift) <= allowed else shift
+
+
+def moments(cues: Sequence[Cue]) -> list[float]:
+    """When probes are taken, by the given times."""
     starts = [cue.start for cue in cues if cue.start is not None]
     return sorted({max(0.0, starts[int(share * len(starts))]) for share in PROBES})
 
 
-def _expected(cues: Sequence[Cue]) -> list[tuple[Word, float]]:
+def expected_words(cues: Sequence[Cue]) -> list[tuple[Word, float]]:
     """Each written word at its given time, and how far off that may be by itself."""
     ends = [*(cue.start for cue in cues[1:]), None]
     expected = []
@@ -149,7 +162,4 @@ def _probe(
     kept = trusted(found, pace_of([word.text for word in text.written], found))
     if len(kept) < _WORDS_THAT_TELL:
         return None
-    late = [start + m.start - expected[m.place][0].start for m in kept]
-    shift = median(late)
-    allowed = median(expected[m.place][1] for m in kept)
-    return 0.0 if abs(shift) <= allowed else shift
+    return shift_of(kept, expected, start)
