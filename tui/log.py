@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -21,6 +22,15 @@ class _Formatter(logging.Formatter):
         return _ADDRESS.sub(lambda found: safe_url(found.group()), text)
 
 
+class _File(RotatingFileHandler):
+    """A log file that a full disk may refuse: nobody is told, and Earmark goes on."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Complain of what is wrong with a record, not with the disk."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+
 def start_log(file: Path, *, debug: bool = False) -> None:
     """Send what Earmark has to say to a rotating file.
 
@@ -29,7 +39,7 @@ def start_log(file: Path, *, debug: bool = False) -> None:
     root = logging.getLogger()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
+        handler: logging.Handler = _File(
             file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
         )
     except OSError:

@@ -178,3 +178,14 @@ async def test_the_row_of_what_was_heard_before_is_drawn_again(home: Home) -> No
         heard = replace(now, track=track(after))
         app.post_message(SessionTold(Happening.STARTED, heard))
         await driver.until(lambda: app.main.episodes.rows[0].played)
+
+
+async def test_what_is_amiss_while_sound_goes_on_is_said_once(home: Home) -> None:
+    async with running(home) as driver:
+        app, now = driver.app, driver.app.listening.session.now()
+        for notice in ("The disk is full.", None, "The disk is full.", "It is late."):
+            told = replace(now, notice=notice)
+            app.post_message(SessionTold(Happening.NOTED, told))
+        await driver.until(lambda: "It is late." in driver.toasts)
+
+        assert driver.toasts.count("The disk is full.") == 1

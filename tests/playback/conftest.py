@@ -1,10 +1,12 @@
 """Sounds to play, from files and from the web, and VLC to play them."""
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.playback.disks import mount
 from tests.playback.fakes import FakePlaces
 from tests.playback.listener import Listener
 from tests.playback.signal_fixtures import make_sounds
@@ -76,3 +78,14 @@ def mp3(sounds: dict[str, Path]) -> bytes:
 def beyond(position: float) -> Callable[[NowPlaying], bool]:
     """Whether it plays, and a position is passed."""
     return lambda now: now.state is State.PLAYING and now.position > position
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 8 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("size=8M", folder):
+        pytest.skip("a small disk can be mounted by root only")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.playback.audio_cache import AudioCache, Entry
+from tui.playback.audio_cache import AudioCache
+from tui.playback.entry import Entry
 
 MEGABYTE = 1024 * 1024
 

@@ -1,10 +1,7 @@
 """A download interrupted again and again is the file in the end, or says why not."""
 
 import random
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answers import Answer
+from tests.playback.disks import mount
 from tests.playback.downloader import NAME
 from tests.playback.ordeal import MEGABYTE, Ordeal
 from tests.servers import LoopbackServer
-from tui.playback import partial
+from tui.playback import room
 from tui.playback.downloads import DownloadError, download
 
 INTERRUPTIONS = 20
@@ -36,34 +34,17 @@ def test_resets_stalls_kills_and_full_disks_cost_no_byte(seed: int) -> None:
     assert files == [NAME.name]
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 8 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not _mount("size=8M", folder):
-        pytest.skip("a small disk can be mounted by root only")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def _mount(options: str, folder: Path) -> bool:
-    tool = shutil.which("mount")
-    command = [tool or "mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    return bool(tool) and not subprocess.run(command, capture_output=True).returncode
-
-
 def test_a_disk_that_fills_up_keeps_what_came_and_takes_the_rest_later(
     small_disk: Path, web: LoopbackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(partial, "SPARE_BYTES", 0)
+    monkeypatch.setattr(room, "SPARE_BYTES", 0)
     url = web.put("/a.mp3", Answer(BODY, etag='"one"', chunked=True))
 
     with pytest.raises(DownloadError, match="No space left on device"):
         download(url, small_disk, NAME)
     kept = sum(p.stat().st_size for p in small_disk.rglob("*.part"))
     assert kept > 7 * MEGABYTE
-    assert _mount("remount,size=32M", small_disk)
+    assert mount("remount,size=32M", small_disk)
     web.put("/a.mp3", Answer(BODY, etag='"one"'))
     name = download(url, small_disk, NAME)
 

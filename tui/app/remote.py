@@ -86,14 +86,15 @@ def now_of(answer: Answer | None) -> NowPlaying:
     """What another Earmark says it plays."""
     if not answer or answer["title"] is None:
         return NowPlaying(None, State.IDLE, 0.0, None, 1.0, 100)
+    state = State(answer["state"])
     return NowPlaying(
         Track(answer["episode_id"], answer["title"], answer["show"], Sound()),
-        State(answer["state"]),
+        state,
         answer["position"],
         answer["duration"],
         answer["speed"],
         answer["volume"],
-        error=answer.get("note"),
+        error=None if state is State.PLAYING else answer.get("note"),
     )
 
 

@@ -220,7 +220,7 @@ def _print_line(now: NowPlaying, cue: str | None, note: str | None) -> None:
         "duration": now.duration,
         "state": now.state.value,
         "cue": cue,
-        "note": now.error or note,
+        "note": now.error or note or now.notice,
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()

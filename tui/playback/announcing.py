@@ -12,7 +12,7 @@ class Announcer:
     def __init__(self, tell: Callable[[Happening, NowPlaying], None]) -> None:
         self._tell = tell
         self._silenced = False
-        self._noted: str | None = None
+        self._noted: tuple[str | None, str | None] = None, None
 
     def silence(self) -> None:
         """Tell nothing any more."""
@@ -24,8 +24,8 @@ class Announcer:
         """Tell what is new. ``note`` is why nothing can be heard, where that is so."""
         if self._silenced:
             return
-        if note != self._noted:
-            self._noted = note
+        if (note, now.notice) != self._noted:
+            self._noted = note, now.notice
             self._tell(Happening.NOTED, now)
         if heard.started and not before.started:
             self._tell(Happening.STARTED, now)

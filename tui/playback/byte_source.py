@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from tui.playback.audio_cache import Entry, Record
+from tui.playback.entry import Record
 from tui.playback.fetching import Fetching, Persistence
 from tui.playback.probes import Kind, kind_of, stand_in
 from tui.playback.ranges import Gap
+from tui.playback.streamed_entry import StreamedEntry
 from tui.playback.web_audio import Answer
 
 _log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class ByteSource:
     def __init__(
         self,
         url: str,
-        entry: Entry,
+        entry: StreamedEntry,
         persistence: Persistence | None = None,
         *,
         live: bool = False,
@@ -72,6 +73,11 @@ class ByteSource:
     def record(self) -> Record:
         """What is known of the bytes."""
         return self._entry.record
+
+    @property
+    def notice(self) -> str | None:
+        """One sentence on what is amiss while all goes on."""
+        return self._entry.notice
 
     @property
     def waiting(self) -> bool:

@@ -55,7 +55,7 @@ def status_of(
         "volume": now.volume if now else None,
         "chapter": chapter,
         "line": line,
-        "note": now.error if now else None,
+        "note": now.error or now.notice if now else None,
     }
 
 

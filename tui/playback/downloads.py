@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tui.playback.audio_cache import AudioCache, Entry, Record
+from tui.playback.audio_cache import AudioCache
+from tui.playback.entry import Entry, Record
 from tui.playback.fetching import Fetching, Persistence
 from tui.playback.partial import (
     DownloadBusy,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from tui.errors import EarmarkError, FetchError
-from tui.playback.audio_cache import Record
+from tui.playback.entry import Record
 from tui.playback.ranges import Gap
 from tui.playback.web_audio import (
     Answer,

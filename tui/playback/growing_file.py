@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from tui.playback.audio_cache import read_record
+from tui.playback.entry import read_record
 from tui.playback.ranges import Ranges
 
 _LOOK_EVERY = 0.5

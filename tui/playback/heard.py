@@ -62,6 +62,8 @@ class NowPlaying:
     """Seconds that leaving out pauses of this episode has saved."""
     exact: bool = True
     """Whether ``position`` is where the words are, rather than about there."""
+    notice: str | None = None
+    """What is amiss while the sound goes on."""
 
 
 class Happening(StrEnum):
@@ -73,7 +75,7 @@ class Happening(StrEnum):
     ENDED = "ended"
     FAILED = "failed"
     NOTED = "noted"
-    """Why nothing can be heard, where that is so, is another than before."""
+    """Why nothing can be heard, or what else is amiss, is another than before."""
     RESTARTED = "restarted"
     """The player hung or failed and was started anew; ``error`` says so."""
 
@@ -124,6 +126,7 @@ class Heard:
     duration: float | None = None
     error: str | None = None
     buffered: float | None = None
+    notice: str | None = None
     exact: bool = True
     """Whether the position is where the words are, rather than about there."""
     started: bool = False
@@ -162,6 +165,7 @@ class Heard:
             error=report.error,
             buffered=report.buffered,
             exact=report.exact,
+            notice=report.notice,
         )
 
     def _state_at(self, report: Report, held: bool) -> State:
@@ -231,6 +235,7 @@ def view(wanted: Wanted, heard: Heard, moment: float) -> NowPlaying:
         skip_silence=wanted.skip_silence,
         saved=wanted.saved,
         exact=heard.exact,
+        notice=heard.notice,
     )
 
 

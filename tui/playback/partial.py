@@ -9,18 +9,17 @@ import binascii
 import contextlib
 import hashlib
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from tui.errors import EarmarkError
-from tui.playback.audio_cache import AudioCache, Entry
+from tui.playback.audio_cache import AudioCache
+from tui.playback.entry import Entry
 from tui.playback.lock_file import locked
+from tui.playback.room import SPARE_BYTES, free_bytes, has_room
 
-SPARE_BYTES = 64 * 1024 * 1024
-"""What a download leaves free on a disk."""
 _FOLDER = ".partial"
 _ALGORITHMS = ("sha512", "sha384", "sha256")
 """The strongest first: of several hashes it is the one that counts."""
@@ -131,6 +130,10 @@ class Partial:
 
 
 _PIECE = 1024 * 1024
+_NO_ROOM = (
+    "{folder} has {free} MB free; {missing} MB are still to come, and {spare} MB stay "
+    "free: make room first. What came is kept."
+)
 _UNLIKE = (
     "What came is not the file that the feed describes (its hash differs): the host "
     "may have encoded it anew, or somebody changed it on the way. It is set aside: "
@@ -152,11 +155,14 @@ def check_room(folder: Path, missing: int) -> None:
     Raises:
         DownloadError: they do not.
     """
-    free = shutil.disk_usage(folder).free
-    if missing + SPARE_BYTES > free:
+    if not has_room(folder, missing):
         raise DownloadError(
-            f"{folder} has {free >> 20} MB free, and this download needs "
-            f"{(missing + SPARE_BYTES) >> 20} MB: make room first. What came is kept."
+            _NO_ROOM.format(
+                folder=folder,
+                free=free_bytes(folder) >> 20,
+                missing=max(0, missing) >> 20,
+                spare=SPARE_BYTES >> 20,
+            )
         )
 
 

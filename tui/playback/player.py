@@ -53,6 +53,8 @@ class Report:
     """Whether ``position`` is where the words are, rather than about there."""
     buffered: float | None = None
     """Seconds from the start that are on this machine, where known."""
+    notice: str | None = None
+    """One plain sentence on what is amiss while the sound goes on."""
 
 
 class Player(Protocol):

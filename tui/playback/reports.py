@@ -25,11 +25,13 @@ def moved(report: Report, base: float) -> Report:
 
 
 def with_buffer(report: Report, source: ByteSource | None) -> Report:
-    """With what is on this machine already."""
-    fraction = source.fraction if source is not None else None
-    if fraction is None or report.duration is None:
+    """With what is on this machine already, and why it may not stay there."""
+    if source is None:
         return report
-    return replace(report, buffered=fraction * report.duration)
+    report = replace(report, notice=source.notice)
+    if source.fraction is None or report.duration is None:
+        return report
+    return replace(report, buffered=source.fraction * report.duration)
 
 
 def with_trouble(report: Report, source: ByteSource | None) -> Report:

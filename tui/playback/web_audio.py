@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.errors import FetchError
-from tui.playback.audio_cache import Record
+from tui.playback.entry import Record
 from tui.trust import trusted
 from tui.web import (
     MAX_REDIRECTS,

@@ -14,13 +14,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tui.errors import EarmarkError, FetchError, RecognitionError
-from tui.playback.audio_cache import Record
 from tui.playback.downloads import (
     DownloadCanceled,
     DownloadUnlike,
     Progress,
     download,
 )
+from tui.playback.entry import Record
 from tui.playback.web_audio import asking, open_client
 from tui.sync.background import CalledOff
 from tui.sync.steps import Step, Tell

@@ -35,6 +35,7 @@ class ReadingApp(SteppingApp):
     def __init__(self, home: Home) -> None:
         super().__init__(home)
         self._player_note: str | None = None
+        self._noticed: str | None = None
         self._told_of: int | None = None
         self._place_kept: tuple[int, ReadingPlace] | None = None
         self._shown: EpisodeWords | None = None
@@ -184,6 +185,9 @@ class ReadingApp(SteppingApp):
         if note != self._player_note and note is not None:
             self.say(note, "warning")
         self._player_note = note
+        if now.notice is not None and now.notice != self._noticed:
+            self._noticed = now.notice
+            self.say(now.notice, "warning")
 
     async def _go_on(self, episode_id: int) -> None:
         row = await self.following(episode_id)
