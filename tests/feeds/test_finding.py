@@ -6,13 +6,15 @@ import threading
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
 
 from tests.answers import Answer, redirect
+from tests.feeds.mutations import mutated
 from tests.servers import LoopbackServer
 from tui.config import Settings
 from tui.errors import FeedError
 from tui.feeds.directories import Apple, Directory, FoundShow, Fyyd, PodcastIndex
-from tui.feeds.fetch import HttpFetcher
+from tui.feeds.fetch import Fetched, HttpFetcher
 from tui.feeds.finding import directories_in, find_shows, finding_shows, merged
 
 
@@ -48,6 +50,48 @@ FYYD = {
         },
     ]
 }
+
+
+ANSWERS = tuple(
+    json.dumps(each)
+    for each in (
+        {**APPLE, "feed": {"entry": [{"id": {"attributes": {"im:id": "42"}}}]}},
+        FYYD,
+        {"feeds": [{"title": "A", "url": "https://a.example/", "episodeCount": 5}]},
+    )
+)
+
+
+class Answering:
+    """A web where every address has the same to say."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def get(self, url: str, *_: object, **__: object) -> Fetched:
+        return Fetched(url, self._body)
+
+    async def close(self) -> None:
+        pass
+
+
+@settings(max_examples=100)
+@given(mutated(ANSWERS))
+@example(b'{"results": 3, "data": true, "feeds": {"a": 1}, "feed": {"entry": 5}}')
+async def test_any_answer_gives_shows_or_a_plain_error(body: bytes) -> None:
+    web = Answering(body)
+    index = PodcastIndex(web, "key", "secret")
+    for asked in (
+        Apple(web).search("a"),
+        Apple(web).charts(1533),
+        Fyyd(web).search("a"),
+        index.search("a"),
+    ):
+        try:
+            shows = await asked
+        except FeedError:
+            continue
+        assert all(show.title and show.feed_url for show in shows)
 
 
 async def test_apple(server: LoopbackServer) -> None:

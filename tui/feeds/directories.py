@@ -205,7 +205,8 @@ async def _asked(
 
 def _listed(answer: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
     found = answer.get(name)
-    yield from (each for each in found or () if isinstance(each, dict))
+    listed = found if isinstance(found, list) else ()
+    yield from (each for each in listed if isinstance(each, dict))
 
 
 def _chart_numbers(answer: Mapping[str, Any]) -> Iterator[str]:
