@@ -105,6 +105,7 @@ class TranscriptCanvas(ScrollView, can_focus=True):
     def lay_out(self, script: Script, anchor: Anchor | None) -> None:
         """Put a script into lines of the present width; None begins at its top."""
         self.script = script
+        self._resting = None
         self._marks = Marks()
         self._painter = self._new_painter()
         self._turning = True
@@ -164,9 +165,12 @@ class TranscriptCanvas(ScrollView, can_focus=True):
 
     def wrap_again(self) -> None:
         """Lay the script out anew; words and marks stay where they are."""
-        marks = self._marks
-        self.lay_out(self.script, self.page_anchor() if self.lines.lines else None)
+        marks, anchor = self._marks, self._resting
+        if anchor is None and self.lines.lines:
+            anchor = self.page_anchor()
+        self.lay_out(self.script, anchor)
         self.set_marks(marks)
+        self._resting = anchor
 
     def watch_dim_unspoken(self) -> None:
         """Draw again."""
