@@ -19,7 +19,13 @@ from tui.app.note_layout import lay_out, numbered, stepped, targets
 from tui.app.note_lines import wrapped
 from tui.app.palette import marked, score_of
 from tui.app.phrases import clock, count, speed
-from tui.app.provenance import TRUST_WORDS, longest_fitting, side_by_side, words_notes
+from tui.app.provenance import (
+    TRUST_WORDS,
+    longest_fitting,
+    refusal_notes,
+    side_by_side,
+    words_notes,
+)
 from tui.app.remote import RemoteApp
 from tui.app.screens.anchors import AnchorsDialog
 from tui.app.screens.confirm import Confirm
@@ -260,7 +266,26 @@ def test_what_is_going_on_leaves_the_source_its_room(
     assert ("!" in note) == ("0:10 after" in note)
     assert doing in doings or width < cell_len(doings[-1]) + cell_len(notes[-1]) + 2
     if width >= cell_len(notes[-2]) + cell_len(doings[-1]) + 2:
-        assert "show notes" in note and note in notes
+        assert note in notes and ("show notes" in note or "!" in note)
+
+
+def test_a_warning_leaves_room_for_the_keys_beside_it() -> None:
+    told = TranscriptNote(Source.FEED, Timing.CUE, "en")
+    warned, refused = words_notes(told, -20.0), refusal_notes(told)
+    width = 47
+    everyone = "Only Dan · o shows everyone", "o shows everyone"
+    assert side_by_side(warned, ("",), width) == (
+        "! ends 0:20 after sound · publisher · lines",
+        "",
+    )
+    assert side_by_side(warned, ("f follows the sound", "f follows"), width) == (
+        "! ends 0:20 after sound",
+        "f follows the sound",
+    )
+    for notes in (warned, refused):
+        note, doing = side_by_side(notes, everyone, width)
+        assert note.startswith("!") and doing == "o shows everyone"
+    assert side_by_side(warned, everyone, 20)[0] == ""
 
 
 def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -> None:
@@ -270,7 +295,8 @@ def test_the_note_on_words_says_how_far_times_are_to_be_trusted_at_any_width() -
             assert max(notes, key=len) == notes[0]
             assert sum(TRUST_WORDS[timing] in words for words in notes) >= 2
             assert min(map(cell_len, notes[:-1])) <= len("show notes · estimated")
-            assert all("show notes" in words for words in notes[:-1])
+            told = [words for words in notes if words != "! ends 1:02 before sound"]
+            assert all("show notes" in words for words in told[:-1])
             assert ["1:02 before" in words for words in notes] == [
                 "!" in words for words in notes
             ]

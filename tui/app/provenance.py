@@ -1,6 +1,7 @@
 """Provenance: where words and their times come from, in as many words as there is room.
 
-Every wording but the very last names the source and how far the times can be trusted.
+Every wording but the very last names the source and how far the times can be trusted;
+where there is no room for that beside a warning, the warning stands alone.
 """
 
 from collections.abc import Sequence
@@ -52,6 +53,7 @@ _BRIEFLY = {
     Timing.TURN: "turns",
 }
 
+_WARNING = "!"
 _OTHER = "other words than are heard"
 
 _APART = 2
@@ -67,20 +69,20 @@ def words_notes(note: TranscriptNote, gap: float | None = None) -> tuple[str, ..
     """The same in ever fewer words; a warning is said whole or not at all."""
     source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
     trust = TRUST_WORDS[note.timing]
-    short = f"{source} · {trust}"
-    shorter = short, f"{source} · {_BRIEFLY[note.timing]}", trust
+    short, shorter = f"{source} · {trust}", f"{source} · {_BRIEFLY[note.timing]}"
+    plain = short, shorter, trust
     if gap is None:
-        return f"words: {source} · times: {times}", f"{source} · {times}", *shorter
-    size, side = clock(abs(gap)), _side(gap)
-    warned = f"! {gap_note(gap)} · {source} · {times}"
-    return warned, f"! ends {size} {side} sound · {short}", *shorter
+        return f"words: {source} · times: {times}", f"{source} · {times}", *plain
+    warned = f"{_WARNING} {gap_note(gap)} · {source} · {times}"
+    alone = f"{_WARNING} ends {clock(abs(gap))} {_side(gap)} sound"
+    return warned, f"{alone} · {short}", f"{alone} · {shorter}", alone, *plain
 
 
 def refusal_notes(note: TranscriptNote) -> tuple[str, ...]:
     """Where words come from that are not what is heard, in ever fewer words."""
     source, times = SOURCE_WORDS[note.source], TIMING_WORDS[note.timing]
-    short = f"! {_OTHER} · {source}"
-    return f"{short} · {times}", short, f"! {_OTHER}"
+    alone = f"{_WARNING} {_OTHER}"
+    return f"{alone} · {source} · {times}", f"{alone} · {source}", alone
 
 
 def gap_note(seconds: float) -> str:
@@ -132,8 +134,9 @@ def longest_fitting(wordings: Sequence[str], width: int) -> str:
 def side_by_side(
     notes: Sequence[str], doings: Sequence[str], width: int
 ) -> tuple[str, str]:
-    """A note and what is going on, as full as both fit; the source goes last."""
-    for least in (notes[-2:-1], notes[-1:]):
+    """A note and what is going on, as full as both fit; a warning goes last."""
+    warnings = [words for words in notes if words.startswith(_WARNING)]
+    for least in (warnings[-1:] or notes[-2:-1], notes[-2:-1], notes[-1:]):
         room = width - sum(cell_len(words) + _APART for words in least)
         doing = next((words for words in doings if cell_len(words) <= room), None)
         if doing is not None:

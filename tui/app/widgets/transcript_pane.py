@@ -152,7 +152,7 @@ def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
     if view.sought:
         return _finding(view, *(_TYPED if typing else _WALKED))
     if view.only:
-        return f"Only {view.only} · o shows everyone", f"Only {view.only}"
+        return f"Only {view.only} · o shows everyone", "o shows everyone"
     if view.sentence_at_sound and not view.following:
         return "f follows the sound", "f follows"
     return ("",)
