@@ -29,6 +29,8 @@ class Page:
     reading: Reading | None
     wish: str = "published"
     """Which of an episode's files is heard (``tui.model.sounds``)."""
+    looking: bool = False
+    """Whether better words are being looked for."""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -39,6 +41,12 @@ class Page:
     def has_notes(self) -> bool:
         """Whether the publisher wrote anything below the episode."""
         return bool(self.words.notes.blocks)
+
+    @property
+    def fetching(self) -> bool:
+        """Whether words the feed promises, the first there are, are on their way."""
+        promised = bool(self.episode.details.transcripts)
+        return self.looking and promised and self.words.transcript is None
 
     @property
     def note_blocks(self) -> tuple[NoteBlock, ...]:
@@ -72,6 +80,8 @@ class Page:
     @property
     def empty(self) -> str:
         """What to say where the words would be."""
+        if self.fetching:
+            return "Fetching the words…"
         if self.words.problem or not self.episode.row.playable:
             return self.words.problem or "No transcript. Press n for the show notes."
         return "No transcript. Press n for the show notes; A makes one from the sound."

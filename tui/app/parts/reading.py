@@ -83,9 +83,13 @@ class ReadingApp(SteppingApp):
 
     async def _read_words(self, episode_id: int) -> None:
         words = await self.read(self.home.words.at_hand, episode_id)
-        await self._show_words(words)
-        better = await self.errands.run(self._find_words(episode_id))
-        if better != words:
+        fetching = await self._show_words(words, looking=True)
+        try:
+            better = await self.errands.run(self._find_words(episode_id))
+        except Exception:
+            await self._show_words(words)
+            raise
+        if better != words or fetching:
             await self._show_words(better)
 
     def read_again(self) -> None:
@@ -102,10 +106,11 @@ class ReadingApp(SteppingApp):
     async def _find_words(self, episode_id: int) -> "EpisodeWords":
         return await self.home.words.find(episode_id)
 
-    async def _show_words(self, words: "EpisodeWords") -> None:
-        page = await self.read(
-            make_page, self.home.library, words, self.home.settings.prefer_sound
-        )
+    async def _show_words(self, words: "EpisodeWords", looking: bool = False) -> bool:
+        """Show words; whether the first there are to be are still on their way."""
+        wish = self.home.settings.prefer_sound
+        page = await self.read(make_page, self.home.library, words, wish)
+        page = replace(page, looking=looking)
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:
             self._shown = words
@@ -114,6 +119,7 @@ class ReadingApp(SteppingApp):
                 await self._read_on(page.episode.id)
             self.main.load_about(page.episode.row.show_id)
             self.page_shown(page)
+        return page.fetching
 
     def page_shown(self, page: Page) -> None:
         """An episode's words are on the screen, or what is there in their place."""

@@ -75,7 +75,7 @@ class ReadingPane(Vertical):
         self.title_line.show_row(page.episode.row)
         view, other = self.transcript, False
         words, empty = page.wordings, page.empty
-        told = before is not None and before.wordings == words
+        told = before and (before.wordings, before.empty) == (words, empty)
         if not (same and told and before and before.reading == page.reading):
             other = view.show_reading(page.reading, empty=empty, wordings=words)
         blocks = page.note_blocks
@@ -93,9 +93,13 @@ class ReadingPane(Vertical):
         """Show the notes where there is no transcript, until there is one again."""
         if page.reading is not None and self._notes_stand_in:
             self._turn_to("transcript")
-        elif page.reading is None and self.tab == "transcript" and page.has_notes:
+        elif self._lacks_words(page) and page.has_notes:
             self._turn_to("notes")
             self._notes_stand_in = True
+
+    def _lacks_words(self, page: Page) -> bool:
+        there_or_coming = page.reading is not None or page.fetching
+        return self.tab == "transcript" and not there_or_coming
 
     def _turn_to(self, tab: str) -> None:
         had_focus = self._focusable.has_focus
