@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from tui.model.episode import EpisodeRow
     from tui.sync.words import EpisodeWords
 
+INDEXING_SECONDS = 1.0
+"""How long the words that episodes carry themselves are looked for at a time."""
+
+_PROMISED = "promised"
+"""Stands for words that the feed has in a file nobody has fetched yet."""
+
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
@@ -38,29 +44,34 @@ def register(commands: Commands) -> None:
 
 
 def _episodes(options: argparse.Namespace) -> None:
+    from tui.sync.indexing import index_for
+
     with Home.open() as home:
+        index_for(home.library, INDEXING_SECONDS)
         show = home.library.shows.find(options.show) if options.show else None
         rows = home.library.episodes.rows(
             show.id if show else None, unplayed=options.unplayed, limit=options.limit
         )
+        wordless = (row.id for row in rows if row.transcript is None)
+        promising = set() if options.json else home.library.episodes.promising(wordless)
     if options.json:
         print_json([episode_document(row) for row in rows])
         return
     columns = [">Id", "", "Published", ">Length", "Words", "Show", "Title"]
-    cells = [_cells(row) for row in rows]
+    cells = [_cells(row, row.id in promising) for row in rows]
     if show is not None:
         columns.remove("Show")
         cells = [[*row[:-2], row[-1]] for row in cells]
     print_table(columns, cells, empty="No episodes.")
 
 
-def _cells(row: EpisodeRow) -> list[str]:
+def _cells(row: EpisodeRow, promised: bool) -> list[str]:
     return [
         str(row.id),
         _mark(row),
         day(row.published),
         clock_time(row.duration) if not row.live else row.kind,
-        row.transcript.timing.value if row.transcript else "",
+        row.transcript.timing.value if row.transcript else _PROMISED * promised,
         row.show_title,
         row.title,
     ]

@@ -48,6 +48,11 @@ def unpack(kind: type[T], packed: bytes) -> T:
     return from_json(kind, zlib.decompress(packed))
 
 
+def holds(packed: bytes, field: str) -> bool:
+    """Whether there is anything in a field of what ``pack`` made the bytes of."""
+    return bool(json.loads(zlib.decompress(packed)).get(field))
+
+
 def details_hash(details: EpisodeDetails) -> str:
     """Of what a feed says about an episode: equal details have equal hashes."""
     return hash_of_json(to_json(details))

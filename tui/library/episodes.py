@@ -1,12 +1,14 @@
 """Episodes and posts: lists of them, and each whole."""
 
+import json
 import math
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from tui.errors import NotFound
 from tui.library.connections import Connections
-from tui.library.documents import details_hash, unpack
+from tui.library.documents import details_hash, holds, unpack
 from tui.library.episode_rows import select_rows
 from tui.library.moments import from_seconds, to_seconds
 from tui.library.naming import Candidate, as_id, candidates, chosen
@@ -177,6 +179,17 @@ class Episodes:
                 (limit,),
             )
             return [row[0] for row in rows]
+
+    def promising(self, episode_ids: Iterable[int]) -> set[int]:
+        """Those of some episodes whose feed names files with their words."""
+        wanted = json.dumps(list(episode_ids))
+        with self._connections.reading() as db:
+            rows = db.execute(
+                "SELECT episode_id, details FROM episode_document"
+                " WHERE episode_id IN (SELECT value FROM json_each(?))",
+                (wanted,),
+            )
+            return {row[0] for row in rows if holds(row[1], "transcripts")}
 
     def mark_indexed(self, episode_id: int, details: EpisodeDetails) -> None:
         """Remember that the words in these details were looked for.
