@@ -3,6 +3,8 @@
 import asyncio
 from functools import partial
 
+import pytest
+
 from tests.app.conftest import running
 from tests.app.test_drilling import go_to, hear, now
 from tui.app.outside import app_hands
@@ -54,6 +56,41 @@ async def test_a_few_more_words_move_pace_and_choose(home: Home) -> None:
         await asyncio.to_thread(steered, f"play {other} 12.5")
         await driver.until(lambda: driver.app.listening.episode_id == other)
         await driver.until(lambda: now(driver).position >= 12.5)
+
+
+async def test_a_speed_from_outside_is_kept_for_the_show(home: Home) -> None:
+    async with running(home) as driver:
+        opened = await hear(driver)
+        for words, kept in (("speed 1.7", 1.7), ("slower", 1.6), ("faster", 1.7)):
+            told = await asyncio.to_thread(driver.app.steered, words)
+            assert told["speed"] == kept
+            assert home.hearing.track(opened).speed == kept
+        listening = driver.app.listening
+        hands = app_hands(home, listening, lambda: None, lambda: None)
+        await asyncio.to_thread(hands.set_rate, 1.2)
+        assert home.hearing.track(opened).speed == 1.2
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        ("speed 5", "0.5 to 3.0"),
+        ("speed 1.25", "steps of 0.1"),
+        ("speed fast", "0.5 to 3.0"),
+        ("volume 300", "0 to 150 percent"),
+        ("volume abc", "0 to 150 percent"),
+        ("sleep banana", "minutes, sentence, chapter, episode or off"),
+    ],
+)
+async def test_what_cannot_be_set_is_refused_with_what_can(
+    home: Home, words: str, allowed: str
+) -> None:
+    async with running(home) as driver:
+        before = driver.app.steered("status")
+        told = driver.app.steered(words)
+        assert allowed in told["error"]
+        assert words.split()[1] in told["error"]
+        assert driver.app.steered("status") == before
 
 
 async def test_numbers_from_outside_are_obeyed(home: Home) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_session_without_a_track_costs_nothing(places: FakePlaces) -> None:
 
     assert session.now().state is State.IDLE
     assert session.now().rate == 2.0
+    session.close()
+
+
+def test_nothing_lies_ahead_of_what_is_live(places: FakePlaces) -> None:
+    session = Session(SilentPlayer, places)
+    session.play(replace(track(), sound=Sound(live=True)))
+    session.seek_by(100.0)
+    session.seek_to(100.0)
+
+    assert session.now().position < 100.0
     session.close()
 
 

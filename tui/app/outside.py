@@ -4,6 +4,7 @@ Called on threads of theirs: the session may be, the screen is not.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from tui.app.listening import Listening
 from tui.app.moves import neighbor
@@ -34,10 +35,20 @@ def app_hands(
         follows=lambda: follows(home, listening),
         seek_to=listening.seek_to,
         seek_by=listening.seek_by,
-        set_rate=session.set_rate,
+        set_rate=partial(set_speed, home, listening),
         set_volume=session.set_volume,
         leave=leave,
     )
+
+
+def set_speed(home: Home, listening: Listening, speed: float) -> None:
+    """Play at a speed from now on, and what is of this show. Blocks for a moment."""
+    listening.session.set_rate(speed)
+    kept = listening.now().rate
+    if listening.episode_id is None:
+        home.speed = kept
+    else:
+        home.library.show_settings.change_for(listening.episode_id, speed=kept)
 
 
 def resume(listening: Listening) -> None:

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def play_headless(home: Home, episode_id: int, at: float | None) -> int:
 
 
 def _play(home: Home, control: Control, episode_id: int, at: float | None) -> int:
-    from tui.app.outside import app_hands
+    from tui.app.outside import app_hands, set_speed
     from tui.app.steering import Steering
     from tui.playback.desktop.link import DesktopLink
     from tui.playback.stderr import stderr_kept_in
@@ -66,7 +67,8 @@ def _play(home: Home, control: Control, episode_id: int, at: float | None) -> in
         go_on = playing.ask_for_next
         link = DesktopLink(app_hands(home, listening, go_on, session.stop))
         link.follow(session)
-        steering = Steering(listening, home.settings, go_on, playing.ask)
+        pace = partial(set_speed, home, listening)
+        steering = Steering(listening, home.settings, go_on, playing.ask, pace)
         try:
             control.serve(steering.obey)
             playing.begin(episode_id, at)

@@ -207,6 +207,9 @@ class Session:
         now = self.now()
         if now.track is None:
             return
+        if now.track.sound.live:
+            # Nothing of it lies ahead.
+            position = min(position, now.position)
         target = inside(position, now.duration)
         if self._over():
             self.play(now.track, target)

@@ -5,7 +5,7 @@ import time
 from functools import partial
 
 from tui.app.messages import OpenEpisode
-from tui.app.outside import app_hands
+from tui.app.outside import app_hands, set_speed
 from tui.app.parts.reading import ReadingApp
 from tui.app.phrases import STATE_WORDS, clock
 from tui.app.steering import Steering
@@ -29,7 +29,12 @@ class OutsideApp(ReadingApp):
         leave = partial(self.call_later, self.exit)
         look_again = partial(self.call_later, self.look_again)
         self._steering = Steering(
-            self.listening, settings, go_on, self._play_told, look_again
+            self.listening,
+            settings,
+            go_on,
+            self._play_told,
+            partial(set_speed, home, self.listening),
+            look_again,
         )
         hands = app_hands(home, self.listening, go_on, leave)
         self.link = DesktopLink(hands, notices=settings.notify_episodes)
