@@ -109,6 +109,8 @@ class Fetching(threading.Thread):
         self._got_any: bool = before._got_any if before else False
         self._answering = False
         self._broke_off_at = -1
+        self._versions: int = before._versions if before else 0
+        """How often the file turned out to be another than the one begun."""
 
     def run(self) -> None:
         """Fetch, then tell the source how it ended."""
@@ -183,6 +185,11 @@ class Fetching(threading.Thread):
         self._source.forget(self)
         if self._source.was_read:
             raise FetchError(_CHANGED.format(host=host_of(self._source.url)))
+        sentence = _RESTLESS.format(host=host_of(self._address))
+        if self._versions == len(self._persistence.delays):
+            raise FetchError(sentence)
+        self._source.rest(self, self._persistence.delays[self._versions], sentence)
+        self._versions += 1
 
     def _bear(self, error: Exception, failures: int) -> None:
         """Wait, so as to try again; raises where that is of no use."""
@@ -223,5 +230,9 @@ _PAGE = (
 _SHORT = (
     "{host} says that this file is longer than what it gives: try again later, or sync "
     "the show."
+)
+_RESTLESS = (
+    "{host} breaks off and then has another version of this file, so that it begins "
+    "anew each time: try again later."
 )
 _CHANGED = "{host} has another version of this file by now: play it again."
