@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import itertools
 import os
 import random
 import shutil
@@ -109,32 +108,6 @@ def test_another_version_is_fetched_from_the_start(
     name = download(url, tmp_path, NAME, persistence=QUICK)
 
     assert (tmp_path / name).read_bytes() == newer
-
-
-def test_a_file_that_is_another_each_time_is_given_up(
-    web: LoopbackServer, tmp_path: Path
-) -> None:
-    given = itertools.count()
-
-    def another(request: Request) -> Answer:
-        number = next(given)
-        assert number < 50
-        return Answer(BODY, etag=f'"{number}"', reset_after=120_000, ranges=False)
-
-    web.answers["/a.mp3"] = another
-    seen: list[str] = []
-
-    with pytest.raises(DownloadError, match="begins anew each time"):
-        download(
-            web.url("/a.mp3"),
-            tmp_path,
-            NAME,
-            persistence=QUICK,
-            progress=lambda progress: seen.append(progress.trouble),
-        )
-
-    assert 1 < next(given) <= 2 * len(QUICK.delays) + 2
-    assert any("another version" in trouble for trouble in seen)
 
 
 def test_a_network_that_fails_at_random_costs_no_byte(

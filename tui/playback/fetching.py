@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 _MOST_EMPTY = 3
 """Answers in a row that end well and bring nothing."""
+_MOST_REFUSED = 3
+"""Attempts after a first that a busy server refused; a listener waits for them."""
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -207,11 +209,19 @@ class Fetching(threading.Thread):
         if broke_off and self._source.takes_short and self._ends_here():
             return
         sentence = str(error) if status else in_plain_words(error, self._source.url)
-        delays = self._persistence.delays if self._got_any else ()
+        delays = self._delays_after(status)
         if failures > len(delays):
             raise FetchError(sentence, status=status) from error
         delay = delays[failures - 1] if failures else 0.0
         self._source.rest(self, delay, sentence)
+
+    def _delays_after(self, status: int | None) -> tuple[float, ...]:
+        """How long to wait before each attempt; a server that is only busy is asked
+        again even where nothing ever came of it."""
+        delays = self._persistence.delays
+        if self._got_any:
+            return delays
+        return delays[:_MOST_REFUSED] if status in _TRANSIENT else ()
 
     def _ends_here(self) -> bool:
         """Whether the answer broke off twice at one place: the length was wrong."""

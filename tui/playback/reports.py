@@ -43,6 +43,8 @@ def with_trouble(report: Report, source: ByteSource | None) -> Report:
         long = source.silence > _SILENT_AFTER
         waiting = f"Waiting for {host_of(source.url)} to answer."
         return replace(report, error=waiting) if long else report
+    if source.error is not None:
+        return replace(report, error=source.error)
     what = source.trouble.partition(": ")[0].rstrip(".")
     error = f"{what}; trying again."
     return replace(report, state=State.STALLED, error=error)
