@@ -29,6 +29,15 @@ def test_a_server_that_is_busy_at_first_is_asked_again(
     assert (tmp_path / name).read_bytes() == BODY
 
 
+def test_a_server_that_only_begins_anew_is_not_just_to_be_tried_again(
+    web: LoopbackServer, tmp_path: Path
+) -> None:
+    url = web.put("/a.mp3", Answer(BODY, reset_after=120_000, ranges=False))
+
+    with pytest.raises(DownloadError, match="only from its start"):
+        download(url, tmp_path, NAME, persistence=QUICK)
+
+
 def test_a_file_that_is_another_each_time_is_given_up(
     web: LoopbackServer, tmp_path: Path
 ) -> None:
@@ -66,6 +75,19 @@ def test_a_listener_waits_for_a_server_that_is_busy_at_first(
     now = play(web.url("/a.mp3")).wait(beyond(KEPT))
 
     assert now.error is None
+
+
+@pytest.mark.vlc
+@pytest.mark.usefixtures("libvlc")
+def test_a_listener_to_a_server_that_only_begins_anew_is_told_so(
+    play: Play, web: LoopbackServer, mp3: bytes
+) -> None:
+    answer = Answer(mp3, type="audio/mpeg", reset_after=120_000, ranges=False)
+
+    listener = play(web.put("/a.mp3", answer), at=5.0)
+    now = listener.wait_for(Happening.FAILED)
+
+    assert "only from its start" in (now.error or "")
 
 
 @pytest.mark.vlc

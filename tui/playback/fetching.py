@@ -209,6 +209,8 @@ class Fetching(threading.Thread):
         if broke_off and self._source.takes_short and self._ends_here():
             return
         sentence = str(error) if status else in_plain_words(error, self._source.url)
+        if self._answering and not self.ranged:
+            sentence = _ONLY_WHOLE.format(host=host_of(self._address))
         delays = self._delays_after(status)
         if failures > len(delays):
             raise FetchError(sentence, status=status) from error
@@ -240,6 +242,10 @@ _PAGE = (
 _SHORT = (
     "{host} says that this file is longer than what it gives: try again later, or sync "
     "the show."
+)
+_ONLY_WHOLE = (
+    "{host} breaks off in the middle and sends this only from its start, so that it "
+    "cannot go on: try again later, or sync the show."
 )
 _RESTLESS = (
     "{host} breaks off and then has another version of this file, so that it begins "
