@@ -154,8 +154,10 @@ def test_a_full_disk_is_told_before_it_is_full(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**9, 10**9, 10**6))
 
-    with pytest.raises(DownloadError, match="make room"):
-        download(web.put("/a.mp3", Answer(BODY)), tmp_path, NAME)
+    body = BODY * 6
+    words = "4 MB are still to come, and 64 MB stay free: make room"
+    with pytest.raises(DownloadError, match=words):
+        download(web.put("/a.mp3", Answer(body)), tmp_path, NAME)
 
 
 def test_integrity_is_checked(web: LoopbackServer, tmp_path: Path) -> None:
