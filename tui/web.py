@@ -229,7 +229,16 @@ def _ofcauses(error: BaseException) -> str | None:
     return None
 
 
+_NOT_TLS = frozenset({"WRONG_VERSION_NUMBER", "UNKNOWN_PROTOCOL", "HTTP_REQUEST"})
+"""What OpenSSL says where what came is no TLS record at all."""
+
+
 def _of_tls(error: ssl.SSLError) -> str:
+    if error.reason in _NOT_TLS:
+        return (
+            "{host} does not speak TLS there: check whether the address begins with "
+            "http rather than https, or the network wants you to sign in first."
+        )
     if not isinstance(error, ssl.SSLCertVerificationError):
         return (
             "No secure connection to {host} could be made: try again, or try another "

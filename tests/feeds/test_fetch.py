@@ -172,7 +172,7 @@ async def test_no_secure_connection_is_said_in_words(
     server: LoopbackServer, fetcher: HttpFetcher
 ) -> None:
     url = server.url("/feed").replace("http:", "https:")
-    assert "secure connection" in str(await failure(fetcher, url))
+    assert "does not speak TLS" in str(await failure(fetcher, url))
 
 
 async def test_connections_are_shared_and_then_let_go(

@@ -63,7 +63,7 @@ async def test_a_certificate_nobody_signed_is_refused_in_plain_words(
 async def test_no_secure_connection_to_a_server_that_speaks_plain_http(
     server: LoopbackServer,
 ) -> None:
-    with pytest.raises(FetchError, match="No secure connection"):
+    with pytest.raises(FetchError, match="does not speak TLS there"):
         await HttpFetcher().get(server.url("/feed").replace("http:", "https:"))
 
 
