@@ -234,7 +234,7 @@ _NOT_TLS = frozenset({"WRONG_VERSION_NUMBER", "UNKNOWN_PROTOCOL", "HTTP_REQUEST"
 
 
 def _of_tls(error: ssl.SSLError) -> str:
-    if error.reason in _NOT_TLS:
+    if getattr(error, "reason", None) in _NOT_TLS:
         return (
             "{host} does not speak TLS there: check whether the address begins with "
             "http rather than https, or the network wants you to sign in first."
