@@ -170,3 +170,56 @@ def test_what_is_not_spoken_stays_so_in_json() -> None:
     written = write(ours, Format.JSON)
     assert json.loads(written)["segments"][1]["spoken"] is False
     assert read_text(written).cues == ours.cues
+
+
+def test_a_dialogue_among_named_voices_is_of_two_speakers() -> None:
+    found = captions(
+        "<v Ann>Hello.", "- First of all.\n- Second.", "<v Ann>So.", head="WEBVTT\n\n"
+    )
+    assert said(found) == [
+        ("Ann", "Hello."),
+        (None, "First of all."),
+        (None, "Second."),
+        ("Ann", "So."),
+    ]
+
+
+@HEADS
+def test_a_name_below_a_sound_is_a_speaker(head: str) -> None:
+    found = captions("[MUSIC]\nANN: Note: a colon.\n>> BOB: Hi.", head=head)
+    assert said(found) == [
+        (None, "[MUSIC]"),
+        ("ANN", "Note: a colon."),
+        ("BOB", "Hi."),
+    ]
+    assert said(captions("[MUSIC]\nand so on", head=head)) == [
+        (None, "[MUSIC] and so on")
+    ]
+
+
+def test_readings_beside_words_are_told_of() -> None:
+    found = captions("<ruby>漢字<rt>かんじ</rt></ruby>です", head="WEBVTT\n\n")
+    assert found.text == "漢字です"
+    assert found.notes == ("Readings set beside words (ruby) were left out.",)
+
+
+def test_a_lyric_without_a_time_stays_behind_the_one_above() -> None:
+    found = read_text("[ti:A song]\n[00:01.00]One\nand a half\n[00:05.00]Two\n")
+    assert [cue.text for cue in found.cues] == ["One", "and a half", "Two"]
+    one, half, two = [cue.start or 0.0 for cue in found.cues]
+    assert one < half < two
+    assert found.notes[0].startswith("Some cues had no times")
+
+
+def test_a_speaker_is_named_where_the_voice_is_empty() -> None:
+    entries = [
+        {
+            "start_ms": 0,
+            "end_ms": 4000,
+            "speaker": "eric",
+            "voice": "",
+            "text": "Hello.",
+        }
+    ]
+    found = read_text(json.dumps({"version": "1.0", "transcripts": entries}))
+    assert said(found) == [("eric", "Hello.")]

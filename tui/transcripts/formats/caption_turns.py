@@ -26,6 +26,11 @@ _BRACKETED = re.compile(
 _IN_BRACKETS = re.compile(
     r"\s*\[(?P<name>[^\W\d_][^\[\]\n]{0,30})\]:?\s+(?P<rest>\S.*)", re.DOTALL
 )
+_SOUND_LINE = re.compile(
+    r"\s*(?P<sound>\[[^\[\]\n]{1,40}\]|\([^()\n]{1,40}\))[ \t]*\n(?P<rest>.*\S.*)",
+    re.DOTALL,
+)
+_NO_MARK = re.compile(r"(?!)")
 _SOUNDS = word_set(
     """
     music applause laughter laughs laughing cheering cheers silence inaudible crosstalk
@@ -44,7 +49,12 @@ def with_turns(cues: Sequence[Cue]) -> list[Cue]:
     names = _names_in_brackets(cues)
     dashes = sum(cue.text.lstrip().startswith("-") for cue in cues)
     alone = dashes >= _HABIT
-    return [piece for cue in cues for piece in _pieces(cue, names, alone)]
+    return [
+        named
+        for cue in cues
+        for piece in _pieces(cue, names, alone)
+        for named in _after_sound(piece)
+    ]
 
 
 def _names_in_brackets(cues: Iterable[Cue]) -> frozenset[str]:
@@ -78,6 +88,18 @@ def _pieces(cue: Cue, names: frozenset[str], alone: bool) -> Iterator[Cue]:
     edges = [0, *(match.start() for match in marks), len(cue.text)]
     texts = [cue.text[first:last] for first, last in pairwise(edges)]
     yield from _placed(cue, [text for text in texts if text.strip()], mark)
+
+
+def _after_sound(cue: Cue) -> Iterator[Cue]:
+    """A sound in brackets apart from the words below it that somebody is named for."""
+    match = _SOUND_LINE.fullmatch(cue.text)
+    name, rest = split_speaker(match["rest"]) if match else (None, "")
+    if match is None or name is None or cue.words:
+        yield cue
+        return
+    sound, words = _placed(cue, [match["sound"], rest], _NO_MARK)
+    yield sound
+    yield replace(words, speaker=name, starts_paragraph=True)
 
 
 def _is_dialogue(text: str, marks: Sequence[re.Match[str]], alone: bool) -> bool:

@@ -129,7 +129,8 @@ def whole_times(entry: Entry) -> tuple[int, int] | None:
 
 def speaker_of(entry: Entry) -> str | None:
     """A speaker's name; a bare number counts from nought, a tag from one."""
-    told = _first(entry, _SPEAKERS)
+    told = _first({name: value for name, value in entry.items() if value}, _SPEAKERS)
+    told = _first(entry, _SPEAKERS) if told is None else told
     first = 0 if entry.get("speakerTag") is None else 1
     if isinstance(told, Mapping):
         told = _first(told, ("name", "label", "id"))

@@ -2,6 +2,7 @@
 
 import re
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tui.model.transcript import Cue, Transcript
 from tui.transcripts.formats.captions import with_caption_ends, with_names
@@ -20,6 +21,14 @@ _READ_AS_TIME = re.compile(rf"[\[<](?P<time>{_TIME})[\]>]")
 _VOICE = re.compile(r"^[FMD]:\s*")
 
 
+class _Mark(NamedTuple):
+    """A line, and its time or that of the line above."""
+
+    time: float
+    text: str
+    timed: bool = True
+
+
 def is_lrc(text: str) -> bool:
     """Whether the lines of a text mostly begin with a time in square brackets."""
     lines = [line for line in text.split("\n", 200)[:200] if line.strip()]
@@ -34,18 +43,25 @@ def is_lrc(text: str) -> bool:
 
 
 def read_lrc(text: str) -> Draft:
-    """The lines as cues, in order of time; a line without words ends the one before."""
-    marks: list[tuple[float, str]] = []
+    """The lines as cues, in order of time; a line without words ends the one before.
+
+    One without a time stays behind the line above it.
+    """
+    marks: list[_Mark] = []
     offset = 0.0
     language = None
     for line in text.split("\n"):
         if match := _LINE.match(line):
-            marks += [(t - offset, match["text"]) for t in _times(match["times"])]
+            times = _times(match["times"])
+            marks += [_Mark(time - offset, match["text"]) for time in times]
         elif tag := _TAG.fullmatch(line):
             name, value = tag["name"].lower(), tag["value"].strip()
             offset = _offset(value) if name == "offset" else offset
             language = value if name in {"la", "lang"} else language
-    marks.sort(key=lambda mark: mark[0])
+        elif line.strip():
+            above = marks[-1].time if marks else 0.0
+            marks.append(_Mark(above, line, timed=False))
+    marks.sort(key=lambda mark: mark.time)
     cues = _cues(marks, offset)
     return Draft(tuple(adopt_speakers(cues)), timing_of(cues), language)
 
@@ -62,12 +78,16 @@ def _offset(value: str) -> float:
     return int(value) / 1000 if re.fullmatch(r"[-+]?\d{1,9}", value) else 0.0
 
 
-def _cues(marks: list[tuple[float, str]], offset: float) -> list[Cue]:
+def _cues(marks: list[_Mark], offset: float) -> list[Cue]:
     cues = []
-    for number, (start, text) in enumerate(marks):
+    for number, (start, text, timed) in enumerate(marks):
         following = marks[number + 1 : number + 50]
-        end = next((time for time, _ in following if time > start), None)
-        if _WORD_TIME.sub("", text).strip():
+        end = next((mark.time for mark in following if mark.time > start), None)
+        if not timed:
+            cues.append(Cue(text.strip()))
+        elif _WORD_TIME.sub("", text).strip():
+            shared = bool(following) and not following[0].timed
+            end = None if shared else end
             cues.append(_cue(_VOICE.sub("", text), start, end, offset))
     return cues
 

@@ -31,6 +31,7 @@ _TOLD = re.compile(
     re.MULTILINE,
 )
 _TOLD_TIMES = frozenset(Timing) - {Timing.NONE, Timing.WORD, Timing.CUE}
+_NO_READINGS = ("Readings set beside words (ruby) were left out.",)
 _OUR_NAME = re.compile(r"(?P<kind>h?p|h)\d+")
 """The identifiers of ours: of a cue that starts a paragraph, is a heading, or both."""
 
@@ -56,8 +57,8 @@ def read_vtt(text: str) -> Draft:
         else:
             found = _cues(content, block.times.start, block.times.end)
             cues += _of_our_kind(found, block.name) if told else found
-    if not told and not any(cue.speaker for cue in cues):
-        cues = adopt_speakers(with_turns(cues))
+    if not told:
+        cues = _with_marked_turns(cues)
     return Draft(
         cues=tuple(cues),
         timing=_timing(cues, told["times"] if told else ""),
@@ -65,7 +66,16 @@ def read_vtt(text: str) -> Draft:
         unreadable=unreadable,
         speakers_complete=bool(told),
         settled=bool(told),
+        notes=_NO_READINGS if any("<rt" in content for content in contents) else (),
     )
+
+
+def _with_marked_turns(cues: list[Cue]) -> list[Cue]:
+    """Speakers told by marks in the text; a cue with a voice has said who speaks."""
+    if any(cue.speaker for cue in cues):
+        parted = ([cue] if cue.speaker else with_turns([cue]) for cue in cues)
+        return [piece for pieces in parted for piece in pieces]
+    return adopt_speakers(with_turns(cues))
 
 
 def _of_our_kind(cues: Iterable[Cue], name: str) -> Iterator[Cue]:
