@@ -3,6 +3,7 @@
 from textual.events import Key
 
 from tests.app.transcript.pane import listening
+from tui.app.widgets.transcript_pane import FindField
 
 
 async def test_matches_are_marked_while_typing_and_gone_through_afterwards() -> None:
@@ -76,3 +77,14 @@ async def test_what_is_typed_at_once_after_asking_reaches_the_field() -> None:
         await here.pilot.pause()
         await here.pilot.pause()
         assert here.sought() == "river"
+
+
+async def test_no_key_after_enter_is_typed_and_none_before_it_is_lost() -> None:
+    async with listening() as here:
+        await here.press("slash", *"rive")
+        field = here.app.query_one(FindField)
+        field.value = "river"
+        await field.action_submit()
+        assert here.app.focused is here.view and here.sought() == "river"
+        await here.press("n")
+        assert here.at() == 1 and field.value == "river"

@@ -26,7 +26,7 @@ _KEPT_STRIPS = 4000
 _LOOKS = (
     *("text", "unspoken", "heading", "chapter", "rule", "inserted", "time", "bar"),
     *("spoken", "word", "cursor", "chosen", "found", "found-here", "selected"),
-    *("not-spoken", "hint", "empty"),
+    *("not-spoken", "empty"),
     *(f"speaker-{number}" for number in range(SPEAKER_COLORS)),
 )
 

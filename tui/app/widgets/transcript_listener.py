@@ -87,6 +87,8 @@ class TranscriptListener(TranscriptGatherer):
         if heard != self._heard:
             self._heard = heard
             self._mark_sound()
+        else:
+            self.sound_moved()
         if self.following and self._in_step != (self._heard, self.top):
             self._keep_in_step()
 

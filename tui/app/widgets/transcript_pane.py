@@ -1,11 +1,12 @@
 """The transcript with what goes with it: a line that says where words and times come
 from and what is going on, and the field to find words with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -28,18 +29,21 @@ class FindField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.FIND)]
 
     @dataclass
-    class GivenUp(Message):
-        """Back to where the listener was."""
-
-    @dataclass
     class Stepped(Message):
         """On to another match."""
 
         step: int
 
+    ended: Callable[[bool], None]
+    """Told at once whether the find is kept, so that no key typed after is lost."""
+
+    async def action_submit(self) -> None:
+        """Keep what was found."""
+        self.ended(True)
+
     def action_give_up(self) -> None:
         """Find nothing."""
-        self.post_message(self.GivenUp())
+        self.ended(False)
 
     def action_step(self, step: int) -> None:
         """Look at another match without leaving the field."""
@@ -79,6 +83,7 @@ class TranscriptPane(Vertical):
         """The field waits until it is asked for."""
         self._field.display = False
         self.view.ask_what_to_find = self.open_field
+        self._field.ended = self.end_finding
 
     def on_resize(self) -> None:
         """Fit the status line."""
@@ -122,26 +127,25 @@ class TranscriptPane(Vertical):
         """Show another match."""
         self.view.action_next_found(event.step)
 
-    @on(Input.Submitted)
-    def close_field(self, event: Input.Submitted) -> None:
-        """Keep what was found, and go on with ``n`` and ``N``."""
-        event.stop()
-        self._close()
-
-    @on(FindField.GivenUp)
-    def give_up(self) -> None:
-        """Find nothing, and go back."""
-        before = self._before
-        self._close()
-        self.view.find("", 0)
-        if before is not None:
-            self.view.go_back(before)
-
-    def _close(self) -> None:
-        self._before = None
+    def end_finding(self, keep: bool) -> None:
+        """Go on with ``n`` and ``N``, or back to where the listener was."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        sought = self._field.value if keep else ""
+        if sought != self.view.sought:
+            # What was typed last may not have been looked for yet.
+            self.view.find(sought, before.cursor)
         self._field.display = False
         self.screen.set_focus(self.view)
         self.say_status()
+        if not keep:
+            self.view.go_back(before)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to where the status line says the sound is."""
+        if event.widget is self._status and self.view.sound_elsewhere:
+            self.view.follow()
 
 
 def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
@@ -154,7 +158,8 @@ def going_on(view: TranscriptView, *, typing: bool = False) -> tuple[str, ...]:
     if view.only:
         return f"Only {view.only} · o shows everyone", "o shows everyone"
     if view.sentence_at_sound and not view.following:
-        return "f follows the sound", "f follows"
+        there = f"{view.sound_elsewhere} · " if view.sound_elsewhere else ""
+        return f"{there}f follows the sound", f"{there}f follows", "f follows"
     return ("",)
 
 

@@ -1,4 +1,4 @@
-"""The transcript as the listener holds it: keys, mouse, and a hint where the sound is.
+"""The transcript as the listener holds it: keys, mouse, and the way to the sound.
 
 A click puts the cursor on a sentence; a click in the sentence under the cursor plays
 from the word clicked. A click on a time in the gutter plays from it.
@@ -7,13 +7,10 @@ from the word clicked. A click on a time in the gutter plays from it.
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
-from textual.strip import Strip
 
 from tui.app.commands import Scope, bindings
 from tui.app.phrases import clock
@@ -44,8 +41,8 @@ class TranscriptView(TranscriptListener):
         setting: str
         value: int | bool
 
-    _hint = ""
-    _hint_above = False
+    sound_elsewhere = ""
+    """Which way the sound is, and when, while it is not on the page."""
 
     def action_play_here(self) -> None:
         """Play from the sentence under the cursor, and follow."""
@@ -98,15 +95,13 @@ class TranscriptView(TranscriptListener):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; a click on the sentence under it plays the word.
 
-        A click on a time plays from it, one on the hint follows the sound.
+        A click on a time plays from it.
         """
         event.prevent_default()
         point = event.get_content_offset(self)
         if point is None or self.text_selection or not self.script.has_sentences:
             return
-        if self._on_hint(point):
-            self.action_follow()
-        elif (seconds := self.time_under(point)) is not None:
+        if (seconds := self.time_under(point)) is not None:
             self._play_from(seconds)
         else:
             self._click_on(self.place_under(point))
@@ -129,35 +124,12 @@ class TranscriptView(TranscriptListener):
 
     def sound_moved(self) -> None:
         """Say where the sound is when it is not on the page."""
-        before = self._hint, self._hint_above
-        line = None if self.following else self.sound_line
-        page = self.page
-        self._hint = ""
-        if line is not None and page and line not in page:
-            self._hint_above = line < page.start
-            arrow = "▲" if self._hint_above else "▼"
-            self._hint = f" {arrow} {self._sound_time()} · f follows "
-        if before != (self._hint, self._hint_above):
-            self.refresh()
+        before, self.sound_elsewhere = self.sound_elsewhere, self._elsewhere()
+        if self.sound_elsewhere != before:
+            self.post_message(self.StateChanged())
 
-    def _sound_time(self) -> str:
-        sentence = self.sentence_at_sound
-        if sentence is None or sentence.start is None:
-            return clock(self.position or 0.0)
-        return clock(sentence.start)
-
-    def _hint_row(self) -> int:
-        return 0 if self._hint_above else self.size.height - 1
-
-    def _on_hint(self, point: Offset) -> bool:
-        left = self.size.width - len(self._hint)
-        return bool(self._hint) and point.y == self._hint_row() and point.x >= left
-
-    def render_line(self, y: int) -> Strip:
-        """A row of the page, the hint over its end."""
-        strip = super().render_line(y)
-        if not self._hint or y != self._hint_row():
-            return strip
-        left = max(self.size.width - len(self._hint), 0)
-        hint = Strip([Segment(self._hint, self.style_of("hint"))])
-        return Strip.join([strip.crop(0, left), hint]).crop(0, self.size.width)
+    def _elsewhere(self) -> str:
+        line, page = None if self.following else self.sound_line, self.page
+        if line is None or not page or line in page:
+            return ""
+        return f"{'▲' if line < page.start else '▼'} {clock(self.position)}"
