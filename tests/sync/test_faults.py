@@ -41,6 +41,7 @@ FAULTS = {
     "trouble": (Answer(status=503), "a problem of its own (503)"),
     "a closed door": (Answer(status=401), "user name and a password"),
     "no such thing": (Answer(status=404), "nothing at"),
+    "a beginning": (Answer(b"<rss><chan"), "too damaged"),
     "a knot": (Answer(b"<rss><channel>" + b"<a>" * 9_999), "too damaged"),
 }
 

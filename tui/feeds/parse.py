@@ -4,6 +4,7 @@ feedparser reads what every format has in common; our own pass (``tui.feeds.tags
 adds what it drops. Items are read a few at a time, and only those that are new.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,11 +23,15 @@ from tui.feeds.nature import (
 from tui.feeds.pieces import Pieces, Span, batches, cut, fingerprint
 from tui.model.episode import EpisodeDetails
 from tui.model.show import ShowDetails
+from tui.web import host_of
 
 READING = "3"
 """The way of reading; a new number makes unchanged feeds worth another look."""
 
 _AT_A_TIME = 100
+
+_COMPLETE = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*\Z", re.IGNORECASE)
+"""The end of a document that did not break off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,20 @@ def parse_feed(
     xml = clean_xml(body, content_type)
     if is_outlandish(xml):
         raise too_damaged(url)
+    parsed = _read_whole(xml, url, known or {})
+    empty = parsed.show.title == host_of(url) and not (parsed.episodes or parsed.kept)
+    if empty and not _COMPLETE.search(xml):
+        raise too_damaged(url)
+    return parsed
+
+
+def _read_whole(xml: bytes, url: str, known: Mapping[str, str]) -> ParsedFeed:
     pieces = cut(xml)
-    if pieces is None:
-        reading = _read_feed(xml, url)
-        show = reading.show()
-        return ParsedFeed(show, _each_once(reading.episodes(show)))
-    return _read_pieces(pieces, url, known or {})
+    if pieces is not None:
+        return _read_pieces(pieces, url, known)
+    reading = _read_feed(xml, url)
+    show = reading.show()
+    return ParsedFeed(show, _each_once(reading.episodes(show)))
 
 
 def _read_feed(xml: bytes, url: str) -> Reading:
