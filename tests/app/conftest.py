@@ -92,7 +92,7 @@ class Driver:
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.until(lambda: self.app.size == (width, height))
+        await self.until(lambda: self.app.screen._compositor.size == (width, height))
 
     async def press(self, *keys: str) -> None:
         """Press keys."""

@@ -128,7 +128,7 @@ async def test_everything_older_is_marked(home: Home) -> None:
         await open_show(driver)
         await driver.press("down", "M")
         await driver.until(lambda: played(home) == set(TITLES[2:]))
-        assert any("5 episodes marked as played" in toast for toast in driver.toasts)
+        await driver.until(lambda: "5 episodes marked as played" in str(driver.toasts))
         await driver.press("U")
         await driver.until(lambda: played(home) == {TITLES[2]})
 

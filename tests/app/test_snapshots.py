@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tests.app.conftest import Driver
 from tests.app.sample import NOW, SENTENCES, TITLES, sample_home
+from tests.app.settling import settle
 from tui.app.app import EarmarkApp
 from tui.app.memory import Memory
 from tui.home import Home
@@ -58,6 +59,7 @@ async def search(driver: Driver) -> None:
     await driver.press("slash", *"coast")
     driver.app.screen.query_one(Input).cursor_blink = False
     await driver.until(lambda: "hits" in driver.screen_text())
+    await settle(driver.pilot)
     await driver.press("down")
 
 

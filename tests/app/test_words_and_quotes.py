@@ -232,9 +232,10 @@ async def test_quotes_are_noted_deleted_and_brought_back(home: Home) -> None:
         await driver.press("e", *" It is.", "enter")
         await driver.until(lambda: "✎ True. It is." in driver.screen_text())
         await driver.press("d")
-        await driver.until(lambda: home.library.quotes.all() == [oldest])
+        await driver.until(lambda: "Quotes  1 quote " in driver.screen_text())
+        assert home.library.quotes.all() == [oldest]
         await driver.press("u")
-        await driver.until(lambda: len(home.library.quotes.all()) == 2)
+        await driver.until(lambda: "Quotes  2 quotes" in driver.screen_text())
         assert home.library.quotes.all()[0].note == "True. It is."
         await driver.press("y")
         await driver.until(lambda: driver.app.clipboard)
@@ -255,7 +256,7 @@ async def test_quotes_are_exported_to_a_folder(home: Home) -> None:
         await driver.press("x")
         await driver.until(lambda: any("All of it is in" in t for t in driver.toasts))
         await driver.press("e", *"later", "enter")
-        await driver.until(lambda: "✎ " in driver.screen_text())
+        await driver.until(lambda: "✎ True.later" in driver.screen_text())
         await driver.press("x")
         await driver.until(lambda: any("1 new note" in t for t in driver.toasts))
         assert "later" in file.read_text("utf-8")

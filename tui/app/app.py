@@ -125,7 +125,8 @@ class EarmarkApp(
 
     def row_changed(self, episode_id: int) -> None:
         """Read one episode's row again."""
-        self.work("row", self._redraw_row, episode_id, exclusive=False)
+        # A look that began earlier could end later, and would show what was before.
+        self.work(f"row {episode_id}", self._redraw_row, episode_id)
 
     async def _redraw_row(self, episode_id: int) -> None:
         row = await self.read(self.home.library.episodes.row, episode_id)

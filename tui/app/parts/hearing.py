@@ -171,7 +171,7 @@ class HearingApp(HomeApp):
         if episode_id is not None:
             keep = self.home.library.show_settings.change_for
             change = partial(keep, episode_id, **changes)
-            self.work("manner", self.write, change, exclusive=False)
+            self.work("manner kept", self.write, change, exclusive=False)
 
     def show_settings_changed(self) -> None:
         """Play what is heard as its show is to be played now."""

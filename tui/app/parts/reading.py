@@ -1,6 +1,7 @@
 """The part of the app that reads: opens episodes, finds their words, goes on."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -258,8 +259,9 @@ class ReadingApp(SteppingApp):
 
     @on(TranscriptView.ComfortChanged)
     def _comfort_changed(self, message: TranscriptView.ComfortChanged) -> None:
-        file, value = self.home.directories.settings_file, message.value
-        self.work("comfort", self.write, keep_setting, file, message.setting, value)
+        file = self.home.directories.settings_file
+        keep = partial(keep_setting, file, message.setting, message.value)
+        self.work("comfort", self.write, keep, exclusive=False)
 
     @on(TranscriptView.LoopAsked)
     def _loop_asked(self, message: TranscriptView.LoopAsked) -> None:
