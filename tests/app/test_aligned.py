@@ -14,6 +14,7 @@ from tui.app.widgets.player_bar import progress_cells
 from tui.home import Home
 from tui.model.alignment import AlignedPassage, Alignment, KeptAlignment
 from tui.model.transcript import Source, Stretch, Transcript, Word
+from tui.transcripts.aligning.crosschecking import doubted
 from tui.transcripts.timing.aligning import text_hash
 
 SECONDS = 480.0
@@ -133,6 +134,20 @@ def test_notes_of_an_alignment() -> None:
     none = replace(some, inserted=())
     assert alignment_note(Source.FEED, none, retimed=True) == (
         "publisher · text re-timed · 97% heard"
+    )
+
+
+def test_lines_that_two_methods_place_apart_are_told() -> None:
+    said = (Word("Then", 1.0, 1.2), Word("rain.", 1.2, 1.8))
+    passages = tuple(AlignedPassage(said, 0.6) for _ in range(3))
+    some = Alignment((*passages, AlignedPassage((), 0.0)), (), 600.0, 0.9, 0.6)
+    assert "unsure" not in alignment_note(Source.NOTES, some, retimed=False)
+    notes = alignment_notes(
+        Source.NOTES, doubted(some, {0: 1.2, 1: 40.0, 2: 55.0}), retimed=False
+    )
+    assert notes[:2] == (
+        "show notes · aligned with the sound · 90% heard · 2 lines unsure",
+        "show notes · aligned with the sound · 90% heard",
     )
 
 

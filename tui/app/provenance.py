@@ -56,6 +56,10 @@ _BRIEFLY = {
 _WARNING = "!"
 _OTHER = "other words than are heard"
 
+_SURE = 0.5
+"""The share of a passage's words heard as written below which its times are unsure; the
+confidence of one that two methods place apart is always less."""
+
 _APART = 2
 """Cells between what is said on the left and on the right."""
 
@@ -106,15 +110,23 @@ def alignment_notes(
     name, heard = SOURCE_WORDS[source], f"{alignment.coverage:.0%} heard"
     how = "text re-timed" if retimed else TRUST_WORDS[Timing.ALIGNED]
     inserts = [inserts_note(alignment)] if alignment.inserted else []
-    long = _in_full(name, heard, inserts, retimed=retimed)
+    full = _in_full(name, heard, inserts, retimed=retimed)
+    longest = [f"{full} · {unsure}"] if (unsure := unsure_note(alignment)) else []
     middle = " · ".join([name, how, heard, *inserts])
-    return long, middle, f"{name} · {how} · {heard}", f"{how} · {heard}"
+    return *longest, full, middle, f"{name} · {how} · {heard}", f"{how} · {heard}"
 
 
 def _in_full(name: str, heard: str, inserts: list[str], *, retimed: bool) -> str:
     if retimed:
         return " · ".join([name, ", ".join([*inserts, "text re-timed"]), heard])
     return " · ".join([name, TIMING_WORDS[Timing.ALIGNED], heard, *inserts])
+
+
+def unsure_note(alignment: Alignment) -> str:
+    """``2 lines unsure``; nothing where all were heard well."""
+    spoken = [passage for passage in alignment.passages if passage.spoken]
+    unsure = sum(passage.confidence < _SURE for passage in spoken)
+    return f"{count(unsure, 'line')} unsure" if unsure else ""
 
 
 def inserts_note(alignment: Alignment) -> str:

@@ -14,8 +14,7 @@ detail (``strands``, ``matching``, ``ways``), stray matches are dropped
 (``placing``, ``inserting``). Every other language is *warped* (``warping``): espeak-ng
 reads the text, its sentences are looked for in the sound, and between those that are
 surely found the others are joined, or left out; ``check`` probes by it (``probing``).
-Warping also casts doubt on English
-that was barely recognized (``crosschecking``).
+Warping also casts doubt on English that was barely recognized (``crosschecking``).
 
 Sources:
 

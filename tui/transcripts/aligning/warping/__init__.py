@@ -6,7 +6,8 @@ two are looked for in all of the sound (``searching``, ``chaining``), what follo
 another there is held on to, and what lies between is joined by likeness above what
 chance gives (``joining``, ``likeness``), so that inserts and missing paragraphs do not
 pull the rest along. A text that is no more alike than its own sounds in another order
-is refused.
+is refused: other texts, German for Dutch, Spanish for German. A translation between
+Spanish and Portuguese, sentence by sentence, is not told apart from what is said.
 """
 
 from collections.abc import Callable, Iterator, Sequence
