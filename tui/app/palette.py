@@ -1,6 +1,6 @@
 """The command palette: commands, shows and episodes, and the chapters being heard."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -90,21 +90,25 @@ class CommandProvider(EarmarkProvider):
 class LibraryProvider(EarmarkProvider):
     """Shows and episodes by title."""
 
-    async def startup(self) -> None:
-        """Read the titles once for this palette."""
+    # Not read in ``startup``: Textual calls that off for good when more is typed.
+    _titles: tuple[Sequence[Shelf], Sequence[EpisodeRow]] | None = None
+
+    async def _read_titles(self) -> tuple[Sequence[Shelf], Sequence[EpisodeRow]]:
         app = self.earmark
         library = app.home.library
-        self._shelves = await app.read(shelves, library, app.now())
-        self._rows = await app.read(library.episodes.rows)
+        listed = await app.read(shelves, library, app.now())
+        return listed, await app.read(library.episodes.rows)
 
     async def search(self, query: str) -> Hits:
         """Shows first, then the newest episodes that fit."""
-        for shelf in self._shelves:
+        self._titles = self._titles or await self._read_titles()
+        listed, rows = self._titles
+        for shelf in listed:
             if score := score_of(query, shelf.title):
                 line = entry(query, shelf.title, _kind(shelf))
                 open_it = partial(self.earmark.open_shelf, shelf)
                 yield Hit(score, _visual(line), open_it, shelf.title)
-        found = await self.earmark.read(newest_that_fit, query, self._rows)
+        found = await self.earmark.read(newest_that_fit, query, rows)
         for score, row in found:
             line = entry(query, row.title, f"{row.show_title} {day(row.published)}")
             play = partial(self.earmark.open_episode, row.id)
