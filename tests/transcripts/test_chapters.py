@@ -46,12 +46,14 @@ def test_a_chapters_file_is_read_in_order_with_all_it_says() -> None:
             {"startTime": 62.5, "title": " Rain\n again ", "endTime": 70},
             {"startTime": 0, "title": "Start", "url": "https://a.example/", "img": "x"},
             {"startTime": 65, "toc": False, "img": "https://a.example/p.png"},
+            {"startTime": 70, "toc": "False", "title": "Not shown"},
         )
     )
     assert found == (
         Chapter(0.0, "Start", url="https://a.example/"),
         Chapter(62.5, "Rain again", end=70.0),
         Chapter(65.0, "", image_url="https://a.example/p.png", hidden=True),
+        Chapter(70.0, "Not shown", hidden=True),
     )
 
 

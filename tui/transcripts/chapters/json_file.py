@@ -49,9 +49,14 @@ def _chapter(entry: Any) -> Chapter | None:
         end=_seconds(entry.get("endTime")),
         url=_address(entry.get("url")),
         image_url=_address(entry.get("img")),
-        hidden=entry.get("toc") is False or not title,
+        hidden=_is_false(entry.get("toc")) or not title,
         source=ChapterSource.FEED_FILE,
     )
+
+
+def _is_false(value: Any) -> bool:
+    """Whether a value is false, as itself or in letters."""
+    return value is False or (isinstance(value, str) and value.lower() == "false")
 
 
 def _seconds(value: Any) -> float | None:
