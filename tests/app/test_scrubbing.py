@@ -80,6 +80,14 @@ async def test_the_mouse_shows_where_it_would_land(home: Home) -> None:
         await driver.until(lambda: bar.target is None)
 
 
+async def test_the_chapter_gives_way_to_the_words(home: Home) -> None:
+    async with running(home, (80, 24)) as driver:
+        await hear(driver)
+        await driver.pilot.hover(ScrubBar, Offset(1 + 1, 1))
+        await driver.until(lambda: "◆ 0:06" in shown(driver))
+        assert SENTENCES[1] in shown(driver)
+
+
 async def test_the_mouse_lands_where_it_is_let_go(home: Home) -> None:
     async with running(home, SIZE) as driver:
         await hear(driver)

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.commands import Scope, bindings
-from tui.app.drawing import Piece
+from tui.app.drawing import Piece, width_of
 from tui.app.moves import chapter_at, neighbor
 from tui.app.phrases import clock
 from tui.app.widgets.player_bar import PlayerBar
@@ -141,18 +141,19 @@ class ScrubBar(PlayerBar, can_focus=False):
         return max(0.0, min(1.0, share)) * self.now.duration
 
     def target_words(self, seconds: float) -> list[Piece]:
-        """Time, chapter and sentence at a moment."""
+        """Time and sentence at a moment; the chapter where that leaves it room."""
         reading = self.reading or Reading(())
         sentence = reading.said_at(seconds)
-        pieces = [Piece(f" ◆ {clock(seconds)} ", "accent")]
-        title = chapter_title(self.chapters, seconds)
-        if title:
-            pieces.append(Piece(f" › {title} ", "muted"))
+        said = []
         if sentence is not None:
-            pieces.append(Piece(f" {sentence.text}", "strong"))
+            said = [Piece(f" {sentence.text}", "strong")]
         elif reading.inserted_at(seconds):
-            pieces.append(Piece(" not in the text", "muted"))
-        return pieces
+            said = [Piece(" not in the text", "muted")]
+        time = Piece(f" ◆ {clock(seconds)} ", "accent")
+        title = chapter_title(self.chapters, seconds)
+        chapter = [Piece(f" › {title} ", "muted")] if title else []
+        whole = [time, *chapter, *said]
+        return whole if width_of(whole) <= self.size.width else [time, *said, *chapter]
 
 
 def chapter_title(chapters: Sequence[Chapter], seconds: float) -> str:
