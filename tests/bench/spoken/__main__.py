@@ -22,7 +22,7 @@ from rich.table import Table
 
 from tests.bench.spoken import corpus, methods, voices
 from tests.bench.spoken.figures import figures_of
-from tui.errors import AlignmentError
+from tui.errors import AlignmentError, OtherWords
 from tui.model.alignment import Alignment
 
 FOLDER = Path(os.environ.get("EARMARK_BENCH", tempfile.gettempdir())) / "earmark-spoken"
@@ -40,6 +40,7 @@ COLUMNS = (
     *("recording", "method", "words", "95 %", "sentences 95 %", "≤ 0.3 s"),
     *("spoken", "left out", "inserts", "false", "edge", "× real time", "MB"),
 )
+REFUSED = "refused"
 
 
 def main() -> None:
@@ -47,7 +48,11 @@ def main() -> None:
         print(json.dumps(measured(Path(sys.argv[2]), sys.argv[3])))
         return
     console = Console(width=170)
-    table = Table(*COLUMNS, title="Words aligned to sound")
+    table = Table(
+        *COLUMNS,
+        title="Words aligned to sound",
+        caption=f"{REFUSED}: taken for other words than those that are heard",
+    )
     for file in made(sys.argv[1:], console):
         for method in methods_for(file):
             table.add_row(file.stem.replace("_", " "), method, *row(file, method))
@@ -126,6 +131,8 @@ def measured(file: Path, method: str) -> list[str]:
     language = file.stem.partition("_")[0]
     try:
         found = METHODS[method]([s.text for s in text], file, language)
+    except OtherWords:
+        return [REFUSED]
     except AlignmentError as error:
         return [str(error)]
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
