@@ -119,6 +119,18 @@ def test_sound_goes_on_whatever_the_server_does(
     assert now.position < 25.0
 
 
+def test_what_came_without_its_size_has_a_length_once_it_is_whole(
+    play: Play, web: LoopbackServer, mp3: bytes
+) -> None:
+    answer = Answer(mp3, type="audio/mpeg", chunked=True, ranges=False)
+
+    listener = play(web.put("/a.mp3", answer), at=0.0)
+    now = listener.wait(lambda now: now.duration is not None)
+
+    assert now.duration == pytest.approx(LENGTH, abs=1.0)
+    assert listener.wait(beyond(0.5)).buffered == pytest.approx(now.duration)
+
+
 @pytest.mark.parametrize("more", [5_000, -100_000])
 def test_a_wrong_length_does_not_matter(
     more: int, play: Play, web: LoopbackServer, mp3: bytes

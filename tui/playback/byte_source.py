@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from tui.playback.entry import Record
 from tui.playback.fetching import Fetching, Persistence
@@ -106,6 +107,12 @@ class ByteSource:
         """How much of the file is there from its start without a gap, 0 to 1."""
         record = self.record
         return record.ranges.end_from(0) / record.length if record.length else None
+
+    @property
+    def whole_file(self) -> Path | None:
+        """The file that holds every byte, where there is one."""
+        entry = self._entry
+        return entry.path if entry.kept and entry.record.whole else None
 
     def peek(self, offset: int, count: int) -> bytes:
         """Up to ``count`` bytes from ``offset``, as far as they are there."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.errors import PlaybackError
 from tui.playback.audio_cache import AudioCache
+from tui.playback.audio_length import file_seconds
 from tui.playback.byte_source import ByteSource
 from tui.playback.cuts import (
     FAR,
@@ -55,6 +56,8 @@ class Media:
         self._count: CutCount | None = None
         self._laid_out = True
         self._tells_length: bool | None = None
+        self._measured: float | None = None
+        self._is_measured = False
         self.source: ByteSource | None = None
         self.exact = True
         """Whether a moment can be sought in what is open."""
@@ -115,12 +118,20 @@ class Media:
         return self._laid_out
 
     def length(self, sound: Sound, reported: float | None) -> float | None:
-        """How long a sound is: by its table, by libVLC, or by the feed where libVLC
-        only guesses."""
+        """How long a sound is: by its table, by libVLC, by the feed where libVLC only
+        guesses, or by the whole file where it does not even that."""
         if self.cut is not None and isinstance(self._layout, Table):
             return self._layout.seconds
-        guessed = reported is not None and not self._tells(sound)
-        return sound.duration or reported if guessed else reported
+        if reported is None:
+            return self._measure()
+        return reported if self._tells(sound) else sound.duration or reported
+
+    def _measure(self) -> float | None:
+        """By a file that came without its size, once it is whole."""
+        file = self.source.whole_file if self.source is not None else None
+        if file is not None and not self._is_measured:
+            self._measured, self._is_measured = file_seconds(file), True
+        return self._measured
 
     def _tells(self, sound: Sound) -> bool:
         """Whether the length that libVLC tells is more than a guess."""
@@ -229,6 +240,7 @@ class Media:
             entry.forget()
         self.source = ByteSource(sound.url, entry, live=sound.live)
         self._layout, self._laid_out = None, False
+        self._measured, self._is_measured = None, False
 
     def _made(self, sound: Sound) -> Any:
         file = self._local(sound)
