@@ -93,6 +93,7 @@ async def test_several_are_chosen_and_marked_and_taken_back(home: Home) -> None:
         await driver.press("m")
         await driver.until(lambda: {TITLES[0], TITLES[1]} <= played(home))
         assert not driver.app.main.episodes.choosing
+        await driver.until(lambda: driver.toasts)
         await driver.press("U")
         await driver.until(lambda: played(home) == {TITLES[2]})
         row = next(r for r in home.library.episodes.rows() if r.title == TITLES[1])

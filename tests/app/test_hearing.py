@@ -74,6 +74,7 @@ async def test_a_line_plays_from_there(home: Home) -> None:
         await driver.until(lambda: near(now().position, asked.seconds))
 
 
+@pytest.mark.usefixtures("still_clock")
 async def test_keys_move_in_the_sound(home: Home) -> None:
     async with running(home) as driver:
         opened = await open_episode(driver, TITLES[0])
