@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.app.conftest import Driver, running
-from tests.app.flows import near
+from tests.app.flows import near, open_episode, playing
 from tests.app.sample import SENTENCES, TITLES
 from tests.app.test_drilling import go_to, hear, now
 from tests.app.test_player_bar import HEARD
@@ -155,3 +155,38 @@ def test_the_progress_line_is_dashed_where_words_say_nothing() -> None:
     inserted = (Stretch(30.0, 90.0), Stretch(540.0, 600.0))
     line = "".join(p.text for p in progress_cells(HEARD, (), 60, None, inserted))
     assert line == "━━━╍╍╍" + "╌╌╌" + "─" * 45 + "╌" * 6
+
+
+async def insert_is_skipped(driver: Driver) -> None:
+    await driver.until(lambda: driver.app.listening.inserted == (ADVERT,))
+    await go_to(driver, 30.0)
+    driver.app.action_skip_inserted()
+    await driver.until(lambda: near(now(driver).position, 60.0))
+
+
+async def test_what_was_opened_to_be_read_is_heard_with_its_inserts(
+    aligned_home: Home,
+) -> None:
+    async with running(aligned_home) as driver:
+        opened = await open_episode(driver, TITLES[0], key="o")
+        assert driver.app.listening.episode_id != opened
+        await driver.until(lambda: driver.app.main.reading.transcript.script.passages)
+        driver.app.start_playing(opened, 0.0)
+        await playing(driver, opened)
+        await insert_is_skipped(driver)
+
+
+async def test_what_is_heard_has_its_words_while_another_is_read(
+    aligned_home: Home,
+) -> None:
+    async with running(aligned_home) as driver:
+        other = await open_episode(driver, TITLES[1], key="o")
+        rows = driver.app.main.episodes.rows
+        heard = next(row.id for row in rows if row.title == TITLES[0])
+        driver.app.start_playing(heard, 0.0)
+        await playing(driver, heard)
+        await insert_is_skipped(driver)
+        assert driver.app.reading_id == other
+        aligned_home.aligning.undo(heard)
+        driver.app.words_changed(heard)
+        await driver.until(lambda: driver.app.listening.inserted == ())

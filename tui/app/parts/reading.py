@@ -8,8 +8,8 @@ from textual import on
 
 from tui.app.links import open_in_browser
 from tui.app.messages import OpenEpisode, OpenLink, SessionTold
-from tui.app.page import Page, make_page
-from tui.app.parts.stepping import SteppingApp
+from tui.app.page import Page
+from tui.app.parts.knowing import KnowingApp
 from tui.app.screens.soundbites import SoundbitesDialog
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.notes_view import NotesView
@@ -30,7 +30,7 @@ _LOOKED_AT = 20
 """Of the latest sittings, so many may be of episodes heard to their end."""
 
 
-class ReadingApp(SteppingApp):
+class ReadingApp(KnowingApp):
     """Shows words and keeps them in step with what is heard."""
 
     def __init__(self, home: Home) -> None:
@@ -79,14 +79,17 @@ class ReadingApp(SteppingApp):
 
     def read_words(self, episode_id: int) -> None:
         """Show an episode's words: those at hand at once, better ones when found."""
-        self.reading_id = episode_id
+        left, self.reading_id = self.reading_id, episode_id
+        heard = self.listening.episode_id
+        if heard is not None and heard == left != episode_id:
+            self.learn_words(heard)
         self.work("read", self._read_words, episode_id)
 
     async def _read_words(self, episode_id: int) -> None:
         words = await self.read(self.home.words.at_hand, episode_id)
         fetching = await self._show_words(words, looking=True)
         try:
-            better = await self.errands.run(self._find_words(episode_id))
+            better = await self.errands.run(self.find_words(episode_id))
         except Exception:
             await self._show_words(words)
             raise
@@ -104,14 +107,9 @@ class ReadingApp(SteppingApp):
         if shown is None or replace(words, problem=shown.problem) != shown:
             await self._show_words(words)
 
-    async def _find_words(self, episode_id: int) -> "EpisodeWords":
-        return await self.home.words.find(episode_id)
-
     async def _show_words(self, words: "EpisodeWords", looking: bool = False) -> bool:
         """Show words; whether the first there are to be are still on their way."""
-        wish = self.home.settings.prefer_sound
-        page = await self.read(make_page, self.home.library, words, wish)
-        page = replace(page, looking=looking)
+        page = replace(await self.page_of(words), looking=looking)
         self.listening.use_page(page)
         if page.episode.id == self.reading_id:
             self._shown = words

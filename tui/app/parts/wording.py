@@ -63,6 +63,8 @@ class WordingApp(ReadingApp):
         """Read an episode's words again."""
         if episode_id == self.reading_id:
             self.read_words(episode_id)
+        elif episode_id == self.listening.episode_id:
+            self.learn_words(episode_id)
         self.row_changed(episode_id)
 
     def action_heard_here(self) -> None:
