@@ -7,11 +7,14 @@ from itertools import chain, groupby
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import pytest
 
 from tui.errors import AlignmentError
 from tui.model.transcript import Cue
-from tui.transcripts.aligning import Verdict, align, check, decode
+from tui.transcripts.aligning import SAMPLE_RATE, Verdict, align, check, decode
+from tui.transcripts.aligning.recognizer import PocketSphinx
+from tui.transcripts.aligning.tokens import tokens_of
 
 SHOW = Path(str(resources.files("tui.demo")))
 SEGMENTS = json.loads((SHOW / "words.json").read_text("utf-8"))["segments"]
@@ -71,6 +74,15 @@ def test_given_times_are_checked(later: float, verdict: Verdict) -> None:
     found = check(cues(later), SHOW / "words.m4a", "en")
     assert found.verdict is verdict
     assert found.shift == pytest.approx(-later, abs=0.3)
+
+
+@pytest.mark.usefixtures("extra")
+def test_a_piece_that_ends_inside_a_word_is_heard() -> None:
+    sound = np.concatenate(list(decode(SHOW / "words.m4a")))
+    recognizer = PocketSphinx(tokens_of(cues()))
+    for start, end in ((2.48, 9.3), (9.51, 16.07), (10.99, 18.07), (11.73, 18.16)):
+        piece = sound[int(start * SAMPLE_RATE) : int(end * SAMPLE_RATE)]
+        assert len(recognizer.hear(piece)) > 5
 
 
 @pytest.mark.usefixtures("extra")

@@ -27,6 +27,9 @@ _FRAMES_A_SECOND = 100
 _DITHER = 30.0
 """Noise of a thousandth of full scale: digital silence stops the recognizer's ears."""
 
+_REST_SECONDS = 0.3
+"""Of silence after a piece: one that ends inside a word would have no ending at all."""
+
 _MOST_SECONDS_OF_A_DECODER = 900.0
 """A decoder keeps a little of all it hears; after this long a new one takes over."""
 
@@ -75,8 +78,10 @@ class PocketSphinx:
         """The words of a piece of sound."""
         import numpy as np
 
-        noise = np.random.default_rng(len(samples)).normal(0, _DITHER, len(samples))
-        noisy = np.clip(samples + noise, -32_768, 32_767).astype("<i2")
+        rest = np.zeros(round(_REST_SECONDS * SAMPLE_RATE), np.int16)
+        sound = np.concatenate([samples, rest])
+        noise = np.random.default_rng(len(sound)).normal(0, _DITHER, len(sound))
+        noisy = np.clip(sound + noise, -32_768, 32_767).astype("<i2")
         decoder = self._fresh_decoder(len(samples) / SAMPLE_RATE)
         decoder.start_utt()
         decoder.process_raw(noisy.tobytes(), full_utt=True)
