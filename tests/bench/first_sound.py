@@ -9,7 +9,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tests.app.sample import NOW, SampleHome, details
 from tests.bench.figures import figure
 from tests.playback.ear import Ear
 from tests.servers import LoopbackServer
+from tui.home.hearing import Hearing
 from tui.model.episode import Enclosure
 from tui.model.show import ShowDetails, Validators
 from tui.model.update import FeedUpdate
@@ -31,12 +32,15 @@ SPEEDS = {"loopback": None, "64 kB/s": 64_000.0, "8 kB/s": 8_000.0}
 DEADLINE = 30.0
 
 
-class HeardHome(SampleHome):
-    """A home whose player is listened to."""
+@dataclass(frozen=True)
+class AttentiveHearing(Hearing):
+    """Hearing with players that are listened to."""
 
     ears: list[Ear]
 
     def session(self) -> Session:
+        """A session whose sound the ears hear."""
+
         def player() -> VlcPlayer:
             cache = AudioCache(self.directories.audio_cache, 1 << 30)
             player = VlcPlayer("--aout=dummy", cache)
@@ -44,6 +48,18 @@ class HeardHome(SampleHome):
             return player
 
         return Session(player, self.library.places)
+
+
+class HeardHome(SampleHome):
+    """A home whose player is listened to."""
+
+    ears: list[Ear]
+
+    @property
+    def hearing(self) -> Hearing:
+        real = super().hearing
+        parts = {part.name: getattr(real, part.name) for part in fields(real)}
+        return AttentiveHearing(**parts, ears=self.ears)
 
 
 class PlainVlc:
