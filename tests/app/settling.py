@@ -13,6 +13,8 @@ from textual.screen import Screen
 from tui.app.parts.stepping import SteppingApp
 
 DEADLINE = 60.0
+_BETWEEN_LOOKS = 0.005
+"""In which threads have the interpreter to themselves: else they hardly get it."""
 _LOOKS = 3
 """What one pump hands to another can be between the two at a single look."""
 
@@ -25,7 +27,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     while looks < _LOOKS:
         if isinstance(app, SteppingApp):
             app.keep_in_step()
-        await pilot.pause(0)
+        await pilot.pause(_BETWEEN_LOOKS)
         under_way = what_is_under_way(app)
         assert not under_way or time.monotonic() < deadline, under_way
         looks = 0 if under_way else looks + 1
